@@ -1,0 +1,10 @@
+# Each word is one command; `cargo xtask <word>` does the same where there is no make.
+words = start test setup build check
+
+help:
+	@cargo xtask help
+
+$(words):
+	@cargo xtask $@
+
+.PHONY: help $(words)
