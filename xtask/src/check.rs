@@ -1,0 +1,39 @@
+//! `check`: formats, lints, types and licences, without running a test.
+
+use anyhow::{Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::command::{find, npm_program};
+
+pub(crate) fn check(shell: &Shell) -> Result<()> {
+    let (biome, tsc) = (npm_program("biome"), npm_program("tsc"));
+    let mut commands = vec![
+        cmd!(shell, "cargo fmt --all --check"),
+        cmd!(shell, "cargo clippy --workspace --all-targets --all-features -- --deny warnings"),
+        cmd!(
+            shell,
+            "cargo clippy --workspace --exclude xtask --all-targets --all-features
+                --target wasm32-unknown-unknown -- --deny warnings"
+        ),
+        cmd!(shell, "cargo doc --workspace --no-deps --document-private-items --quiet")
+            .env("RUSTDOCFLAGS", "--deny warnings"),
+        cmd!(shell, "{biome} ci --error-on-warnings"),
+        cmd!(shell, "{tsc} --project www"),
+    ];
+    if find(shell, "cargo-deny").is_some() {
+        // Advisories want a network; the workflow asks for them.
+        commands.push(cmd!(shell, "cargo deny --workspace check bans licenses sources"));
+    } else {
+        eprintln!("skipped: no cargo-deny here; cure: cargo install --locked cargo-deny");
+    }
+    let failed: Vec<String> = (commands.into_iter())
+        .filter_map(|command| {
+            let text = command.to_string();
+            command.run().is_err().then_some(text)
+        })
+        .collect();
+    if !failed.is_empty() {
+        bail!("failed:\n  {}", failed.join("\n  "));
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! The workspace's own tool: `cargo xtask <word>`. Each word is explained by `cargo xtask help`.
+
+mod browsers;
+mod build;
+mod check;
+mod command;
+mod report;
+mod server;
+mod setup;
+mod start;
+mod system;
+mod test;
+mod test_server;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::{server::Server, setup::Purpose, system::Permission, workspace::Workspace};
+
+/// Builds, serves, tests and checks the workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    word: Word,
+}
+
+#[derive(Subcommand)]
+enum Word {
+    /// Set up what is missing, build every crate, serve the page, reload it on save
+    Start {
+        /// The port of the page
+        #[arg(long, env = "PORT", default_value_t = 8080)]
+        port: u16,
+    },
+    /// Set up what is missing, run every test, print one table
+    Test {
+        /// The crates to test, without the page; all of them and the page where none is named
+        crates: Vec<String>,
+        #[command(flatten)]
+        permission: Permission,
+    },
+    /// Install the pinned tools, the Rust target, browsers and drivers
+    Setup {
+        #[command(flatten)]
+        permission: Permission,
+    },
+    /// Build the packages: crates/*/pkg, and a copy for the page in www/pkg
+    Build {
+        /// The crates to build; all of them where none is named
+        crates: Vec<String>,
+    },
+    /// Check formats, lints, types and licences
+    Check,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().word) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Not returned from main: that would add a backtrace of this tool to what a person reads.
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(word: Word) -> Result<()> {
+    let workspace = Workspace::load()?;
+    let shell = command::shell(&workspace.root)?;
+    let build_all = || build::build(&shell, &workspace, &workspace.select(&[])?);
+    let setup = |purpose, permission| setup::setup(&shell, &workspace, purpose, permission);
+    match word {
+        Word::Start { port } => {
+            // A port that is taken is said at once, not after a minute of building.
+            let server = Server::bind(workspace.root.join("www"), port)?;
+            setup(Purpose::Build, Permission::default())?;
+            start::start(&shell, &workspace, server)
+        }
+        Word::Test { crates, permission } => {
+            setup(Purpose::Test, permission)?;
+            test::test(&shell, &workspace, &crates)
+        }
+        Word::Setup { permission } => setup(Purpose::Test, permission),
+        Word::Build { crates } => {
+            setup(Purpose::Build, Permission::default())?;
+            build::build(&shell, &workspace, &workspace.select(&crates)?)
+        }
+        Word::Check => {
+            setup(Purpose::Check, Permission::default())?;
+            // The page's types come from the packages.
+            build_all()?;
+            check::check(&shell)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The page's server: static files, the headers a careful host sends, and a signal to reload.
+
+use std::{
+    convert::Infallible,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::PathBuf,
+    thread,
+};
+
+use anyhow::{Context, Result, bail};
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue, header},
+    response::{Html, Sse, sse::Event},
+    routing::get,
+};
+use tokio::sync::watch;
+use tokio_stream::{StreamExt, wrappers::WatchStream};
+use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+
+/// `'wasm-unsafe-eval'` is the only relaxation: it lets the page compile WebAssembly, and nothing else.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; \
+    script-src 'self' 'wasm-unsafe-eval'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
+const RELOAD_PATH: &str = "/-/reload.js";
+const RELOAD_SCRIPT: &str = "new EventSource('/-/changes').onmessage = () => location.reload();\n";
+
+pub(crate) struct Server {
+    listener: TcpListener,
+    folder: PathBuf,
+}
+
+/// Tells the open pages to reload.
+#[derive(Clone)]
+pub(crate) struct Reload(watch::Sender<u64>);
+
+impl Reload {
+    pub(crate) fn send(&self) {
+        self.0.send_modify(|count| *count += 1);
+    }
+}
+
+impl Server {
+    /// Takes the port, or with 0 any free one.
+    pub(crate) fn bind(folder: PathBuf, port: u16) -> Result<Self> {
+        let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => listener,
+            Err(error) => bail!(
+                "port {port} cannot be used: {error}\n\
+                 cure: stop the program that uses it, or choose another port: PORT={} make start",
+                port.wrapping_add(1).max(1024),
+            ),
+        };
+        listener.set_nonblocking(true)?;
+        Ok(Self { listener, folder })
+    }
+
+    pub(crate) fn address(&self) -> Result<SocketAddr> {
+        Ok(self.listener.local_addr()?)
+    }
+
+    /// Serves from a thread of its own until the process ends.
+    pub(crate) fn spawn(self) -> Result<Reload> {
+        let (sender, receiver) = watch::channel(0);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        thread::spawn(move || -> Result<()> {
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::from_std(self.listener)?;
+                let router = router(self.folder, receiver);
+                axum::serve(listener, router).await.context("serving the page")
+            })
+        });
+        Ok(Reload(sender))
+    }
+}
+
+fn router(folder: PathBuf, changes: watch::Receiver<u64>) -> Router {
+    let page = folder.join("index.html");
+    let changes = move || {
+        let changes = WatchStream::from_changes(changes.clone());
+        async { Sse::new(changes.map(|_| Ok::<_, Infallible>(Event::default().data("reload")))) }
+    };
+    Router::new()
+        .route("/", get(move || with_reload(page.clone())))
+        .route("/-/changes", get(changes))
+        .route(RELOAD_PATH, get(([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)))
+        .fallback_service(ServeDir::new(folder))
+        .layer(set(header::CACHE_CONTROL, "no-store"))
+        .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+}
+
+fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+}
+
+/// The page with the script that reloads it: only this server adds it, a published page has none.
+async fn with_reload(page: PathBuf) -> Result<Html<String>, (axum::http::StatusCode, String)> {
+    match tokio::fs::read_to_string(&page).await {
+        Ok(html) => {
+            Ok(Html(format!("{html}<script type=\"module\" src=\"{RELOAD_PATH}\"></script>\n")))
+        }
+        Err(error) => {
+            let message = format!("{}: {error}", page.display());
+            Err((axum::http::StatusCode::NOT_FOUND, message))
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! `test`: every suite on every host, and one table of what they did.
+
+use std::{fs, time::Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use xshell::{Cmd, Shell, cmd};
+
+use crate::{
+    browsers::{Browser, Engine, find_chrome_binary},
+    build::{self, Quality},
+    command::{npm_program, run_lines},
+    report::{Report, Row},
+    server::Server,
+    test_server::TestServer,
+    workspace::{Crate, Workspace},
+};
+
+/// A variable of a command's environment.
+type Variable = (&'static str, String);
+
+struct Run<'a> {
+    shell: &'a Shell,
+    workspace: &'a Workspace,
+    /// What crates/fetch talks to.
+    server: TestServer,
+    report: Report,
+}
+
+pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Result<()> {
+    let crates = workspace.select(names)?;
+    let server = TestServer::start().context("starting the server that tests talk to")?;
+    let mut run = Run { shell, workspace, server, report: Report::default() };
+    for one in &crates {
+        run.native(&one.name)?;
+        run.node(one)?;
+    }
+    for engine in Engine::ALL {
+        match engine.find(shell) {
+            Ok(browser) => crates.iter().try_for_each(|one| run.browser(one, &browser))?,
+            Err(missing) => run.report.missing_hosts.push(missing.to_string()),
+        }
+    }
+    if names.is_empty() {
+        run.native("xtask")?;
+        run.page()?;
+    }
+    println!("{}", run.report);
+    if !run.report.has_passed() {
+        bail!("not every suite passed");
+    }
+    Ok(())
+}
+
+impl Run<'_> {
+    fn native(&mut self, name: &str) -> Result<()> {
+        let command = cmd!(self.shell, "cargo test --package {name}");
+        self.suite(name, "native", command, &[])
+    }
+
+    fn node(&mut self, one: &Crate) -> Result<()> {
+        let path = one.path();
+        let command = cmd!(self.shell, "wasm-pack test --node {path} --test suite -- --nocapture");
+        let variables = self.variables();
+        self.suite(&one.name, "Node", command, &variables)?;
+        if !one.node_tests.is_empty() {
+            build::build_crate(self.shell, self.workspace, one, Quality::Release)?;
+        }
+        for file in &one.node_tests {
+            let command = cmd!(self.shell, "node --test --test-reporter=tap {file}");
+            self.suite(&one.name, "Node, package", command, &[])?;
+        }
+        Ok(())
+    }
+
+    /// A page and a dedicated worker of one browser.
+    fn browser(&mut self, one: &Crate, browser: &Browser) -> Result<()> {
+        let path = one.path();
+        let arguments = &browser.wasm_pack_arguments();
+        let screen =
+            if browser.needs_screen() { &["xvfb-run", "--auto-servernum"][..] } else { &[] };
+        let words = [screen, &["wasm-pack"]].concat();
+        let (program, before) = (words[0], &words[1..]);
+        let mut variables = self.variables();
+        variables.push(("WASM_BINDGEN_TEST_WEBDRIVER_JSON", self.capabilities(one, browser)?));
+        for (host, suite) in [("page", "browser"), ("worker", "suite")] {
+            if host == "worker" {
+                variables.push(("WASM_BINDGEN_USE_DEDICATED_WORKER", "1".to_owned()));
+            }
+            let command = cmd!(
+                self.shell,
+                "{program} {before...} test --headless {arguments...} {path} --test {suite} -- --nocapture"
+            );
+            let host = format!("{}, {host}", browser.engine.name());
+            self.suite(&one.name, &host, command, &variables)?;
+        }
+        Ok(())
+    }
+
+    /// Every card of the page, end to end.
+    fn page(&mut self) -> Result<()> {
+        build::build(self.shell, self.workspace, &self.workspace.select(&[])?)?;
+        let server = Server::bind(self.workspace.root.join("www"), 0)?;
+        let mut variables = vec![("PAGE_URL", format!("http://{}", server.address()?))];
+        let _reload = server.spawn()?;
+        if let Some(chrome) = find_chrome_binary(self.shell) {
+            variables.push(("CHROME", chrome.display().to_string()));
+        }
+        let playwright = npm_program("playwright");
+        let command = cmd!(self.shell, "{playwright} test --config www --reporter list");
+        self.suite("www", "Chrome, page", command, &variables)
+    }
+
+    fn variables(&self) -> Vec<Variable> {
+        vec![
+            ("FETCH_TEST_SERVER", self.server.url()),
+            // The runner's 20 seconds are short for a busy machine.
+            ("WASM_BINDGEN_TEST_TIMEOUT", "120".to_owned()),
+        ]
+    }
+
+    /// Writes what the driver is asked for, and says where.
+    fn capabilities(&self, one: &Crate, browser: &Browser) -> Result<String> {
+        let wishes = match fs::read(one.folder.join("webdriver.json")) {
+            Ok(text) => serde_json::from_slice(&text).context("reading webdriver.json")?,
+            Err(_) => json!({}),
+        };
+        let path = self.workspace.target.join(format!("webdriver-{}.json", one.name));
+        fs::write(&path, browser.capabilities(&wishes).to_string())?;
+        Ok(path.display().to_string())
+    }
+
+    fn suite(
+        &mut self,
+        suite: &str,
+        host: &str,
+        command: Cmd<'_>,
+        variables: &[Variable],
+    ) -> Result<()> {
+        let mut row = Row::new(suite, host);
+        let start = Instant::now();
+        row.succeeded = run_lines(command, variables, |line| row.read(line))?;
+        row.time = start.elapsed();
+        self.report.rows.push(row);
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! The pinned command-line tools. They go to `.tools/` unless the right version is on the `PATH`.
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use crate::{
+    command::{find, version},
+    workspace::Workspace,
+};
+
+const WASM_PACK: &str = "0.15.1";
+const GECKODRIVER: &str = "0.37.1";
+
+pub(crate) struct Tool {
+    package: &'static str,
+    binary: &'static str,
+    version: String,
+    minutes: u8,
+}
+
+impl Tool {
+    pub(crate) fn wasm_pack() -> Self {
+        Self {
+            package: "wasm-pack",
+            binary: "wasm-pack",
+            version: WASM_PACK.to_owned(),
+            minutes: 2,
+        }
+    }
+
+    /// The command-line tool and the library must be of one version: the lockfile says which.
+    pub(crate) fn wasm_bindgen(workspace: &Workspace) -> Result<Self> {
+        Ok(Self {
+            package: "wasm-bindgen-cli",
+            binary: "wasm-bindgen",
+            version: workspace.locked("wasm-bindgen")?,
+            minutes: 3,
+        })
+    }
+
+    pub(crate) fn geckodriver() -> Self {
+        Self {
+            package: "geckodriver",
+            binary: "geckodriver",
+            version: GECKODRIVER.to_owned(),
+            minutes: 2,
+        }
+    }
+
+    pub(crate) fn is_installed(&self, shell: &Shell) -> bool {
+        version(shell, self.binary).as_ref() == Some(&self.version)
+    }
+
+    /// Cargo puts the program in place only when it is complete, and a build that was stopped goes on.
+    pub(crate) fn install(&self, shell: &Shell) -> Result<()> {
+        let package = format!("{}@{}", self.package, self.version);
+        if find(shell, "cargo-binstall").is_some() {
+            cmd!(shell, "cargo binstall --no-confirm --root .tools {package}").run()?;
+        } else {
+            let minutes = self.minutes;
+            eprintln!("  builds {package} from source: about {minutes} minutes on 2 cores");
+            cmd!(shell, "cargo install --locked --root .tools --target-dir target/tools {package}")
+                .run()?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn cure(&self) -> String {
+        format!("cargo install --locked --root .tools {}@{}", self.package, self.version)
+    }
+}
+
+impl std::fmt::Display for Tool {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} {}", self.package, self.version)
+    }
+}

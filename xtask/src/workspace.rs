@@ -1,0 +1,105 @@
+//! What the workspace holds, found in `cargo metadata`: crates, their folders and locked versions.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use cargo_metadata::{Metadata, MetadataCommand, Package};
+
+pub(crate) struct Workspace {
+    pub(crate) root: PathBuf,
+    /// Cargo's build output.
+    pub(crate) target: PathBuf,
+    pub(crate) crates: Vec<Crate>,
+    metadata: Metadata,
+}
+
+/// One folder of `crates/`.
+pub(crate) struct Crate {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) version: String,
+    pub(crate) folder: PathBuf,
+    /// Built and tested by wasm-pack; the others have hand-written glue.
+    pub(crate) uses_wasm_bindgen: bool,
+    /// Features of which the page gets a package of its own, `package.metadata.page.features`.
+    pub(crate) page_features: Vec<String>,
+    /// `tests/*.test.js`, run by Node against the package.
+    pub(crate) node_tests: Vec<PathBuf>,
+}
+
+impl Workspace {
+    pub(crate) fn load() -> Result<Self> {
+        let metadata = MetadataCommand::new().exec().context("reading the workspace")?;
+        let root = metadata.workspace_root.clone().into_std_path_buf();
+        let mut crates: Vec<Crate> = (metadata.workspace_packages().into_iter())
+            .filter(|package| package.manifest_path.starts_with(root.join("crates")))
+            .map(Crate::new)
+            .collect::<Result<_>>()?;
+        crates.sort_by(|a, b| a.name.cmp(&b.name));
+        let target = metadata.target_directory.clone().into_std_path_buf();
+        Ok(Self { root, target, crates, metadata })
+    }
+
+    /// The crates named, or all of them where none is.
+    pub(crate) fn select(&self, names: &[String]) -> Result<Vec<&Crate>> {
+        if names.is_empty() {
+            return Ok(self.crates.iter().collect());
+        }
+        (names.iter())
+            .map(|name| match self.crates.iter().find(|it| it.name == *name) {
+                Some(found) => Ok(found),
+                None => bail!("there is no crate {name}; there are: {}", self.names()),
+            })
+            .collect()
+    }
+
+    /// The version of a dependency in `Cargo.lock`.
+    pub(crate) fn locked(&self, dependency: &str) -> Result<String> {
+        (self.metadata.packages.iter())
+            .find(|package| package.name.as_str() == dependency)
+            .map(|package| package.version.to_string())
+            .with_context(|| format!("{dependency} is not in Cargo.lock"))
+    }
+
+    fn names(&self) -> String {
+        let names: Vec<&str> = self.crates.iter().map(|it| it.name.as_str()).collect();
+        names.join(", ")
+    }
+}
+
+impl Crate {
+    fn new(package: &Package) -> Result<Self> {
+        let folder = package.manifest_path.with_file_name("").into_std_path_buf();
+        let mut node_tests = Vec::new();
+        for entry in fs::read_dir(folder.join("tests"))? {
+            let path = entry?.path();
+            if path.to_string_lossy().ends_with(".test.js") {
+                node_tests.push(path);
+            }
+        }
+        let features = package.metadata.pointer("/page/features").and_then(|it| it.as_array());
+        Ok(Self {
+            name: package.name.to_string(),
+            description: package.description.clone().unwrap_or_default(),
+            version: package.version.to_string(),
+            folder,
+            uses_wasm_bindgen: package.dependencies.iter().any(|it| {
+                it.name == "wasm-bindgen" && it.kind == cargo_metadata::DependencyKind::Normal
+            }),
+            page_features: (features.into_iter().flatten())
+                .filter_map(|feature| feature.as_str().map(str::to_owned))
+                .collect(),
+            node_tests,
+        })
+    }
+
+    /// The path from the workspace's root, as one types it.
+    pub(crate) fn path(&self) -> String {
+        format!("crates/{}", self.name)
+    }
+
+    /// The name of the files made from the crate: Rust has no hyphen in names.
+    pub(crate) fn file_stem(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
