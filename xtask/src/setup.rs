@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use xshell::{Shell, cmd};
 
 use crate::{
@@ -27,6 +27,7 @@ struct Step<'a> {
     cure: String,
     is_done: Box<dyn Fn() -> bool + 'a>,
     run: Box<dyn Fn() -> Result<()> + 'a>,
+    is_required: bool,
 }
 
 pub(crate) fn setup(
@@ -52,12 +53,15 @@ pub(crate) fn setup(
         if (step.is_done)() {
             continue;
         }
-        let name = &step.name;
+        let Step { name, cure, .. } = step;
         eprintln!("[{}/{count}] {name}", index + 1);
-        let cure = || format!("set-up stopped at: {name}\ncure: {}", step.cure);
-        (step.run)().with_context(cure)?;
+        let result = (step.run)();
         if !(step.is_done)() {
-            bail!("{}", cure());
+            let reason = result.err().unwrap_or_else(|| anyhow!("it is still missing"));
+            if step.is_required {
+                bail!("set-up stopped at {name}: {reason:#}\ncure: {cure}");
+            }
+            eprintln!("{name}: {reason:#}\ncure: {cure}\nThe set-up goes on without it.");
         }
     }
     if purpose >= Purpose::Test {
@@ -77,6 +81,7 @@ fn rust_target(shell: &Shell) -> Step<'_> {
             sysroot.is_ok_and(|root| shell.path_exists(format!("{root}/lib/rustlib/{TARGET}/lib")))
         }),
         run: Box::new(|| Ok(cmd!(shell, "rustup target add {TARGET}").run()?)),
+        is_required: true,
     }
 }
 
@@ -85,20 +90,29 @@ fn rust_components(shell: &Shell) -> Step<'_> {
         name: "Rust's components clippy and rustfmt".into(),
         cure: "rustup component add clippy rustfmt".into(),
         is_done: Box::new(|| {
-            let has = |program| version(shell, program).is_some();
-            has("cargo-clippy") && has("rustfmt")
+            let has = |word| {
+                let version = cmd!(shell, "cargo {word} --version").quiet();
+                version.ignore_stdout().ignore_stderr().run().is_ok()
+            };
+            has("clippy") && has("fmt")
         }),
         run: Box::new(|| Ok(cmd!(shell, "rustup component add clippy rustfmt").run()?)),
+        is_required: true,
     }
 }
 
+/// From 20.19 on, Node's `require` takes ES modules, which is how wasm-pack's tests load a crate's own JavaScript.
 fn node(shell: &Shell) -> Step<'_> {
-    let major = |text: String| text.split('.').next().and_then(|it| it.parse::<u32>().ok());
+    let first_two = |text: String| {
+        let mut numbers = text.split('.').map(|it| it.parse::<u32>().ok());
+        Some((numbers.next()??, numbers.next()??))
+    };
     Step {
-        name: "Node.js 20 or newer".into(),
-        cure: "install Node.js 20 or newer from https://nodejs.org".into(),
-        is_done: Box::new(move || version(shell, "node").and_then(major) >= Some(20)),
-        run: Box::new(|| bail!("it is not on the PATH, or older")),
+        name: "Node.js 20.19 or newer".into(),
+        cure: "install Node.js from https://nodejs.org".into(),
+        is_done: Box::new(move || version(shell, "node").and_then(first_two) >= Some((20, 19))),
+        run: Box::new(|| bail!("it is older, or not on the PATH")),
+        is_required: true,
     }
 }
 
@@ -118,6 +132,7 @@ fn npm_packages(shell: &Shell) -> Step<'_> {
             cmd!(shell, "{npm} ci --no-audit --no-fund").run()?;
             Ok(shell.copy_file("package-lock.json", INSTALLED)?)
         }),
+        is_required: true,
     }
 }
 
@@ -131,6 +146,7 @@ fn crates(shell: &Shell) -> Step<'_> {
             fetch.quiet().ignore_stderr().run().is_ok()
         }),
         run: Box::new(|| Ok(cmd!(shell, "cargo fetch --locked").run()?)),
+        is_required: true,
     }
 }
 
@@ -144,11 +160,13 @@ fn tool(shell: &Shell, tool: Tool) -> Step<'_> {
             move || tool.is_installed(shell)
         }),
         run: Box::new(move || tool.install(shell)),
+        is_required: true,
     }
 }
 
 fn driver_of_firefox(shell: &Shell) -> Step<'_> {
     let mut step = tool(shell, Tool::geckodriver());
+    step.is_required = false;
     step.is_done = Box::new(|| match Engine::Firefox.find(shell) {
         Ok(_) => true,
         // Without Firefox its driver is of no use.

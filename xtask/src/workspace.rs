@@ -18,6 +18,7 @@ pub(crate) struct Crate {
     pub(crate) name: String,
     pub(crate) description: String,
     pub(crate) version: String,
+    pub(crate) license: Option<String>,
     pub(crate) folder: PathBuf,
     /// Built and tested by wasm-pack; the others have hand-written glue.
     pub(crate) uses_wasm_bindgen: bool,
@@ -82,6 +83,7 @@ impl Crate {
             name: package.name.to_string(),
             description: package.description.clone().unwrap_or_default(),
             version: package.version.to_string(),
+            license: package.license.clone(),
             folder,
             uses_wasm_bindgen: package.dependencies.iter().any(|it| {
                 it.name == "wasm-bindgen" && it.kind == cargo_metadata::DependencyKind::Normal

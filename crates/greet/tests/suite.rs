@@ -1,6 +1,8 @@
 //! One body of tests for every host: natively under `cargo test`, in Node under `wasm-pack test --node`,
 //! in a worker with `WASM_BINDGEN_USE_DEDICATED_WORKER=1`; `browser.rs` includes it for a page.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
 use greet::greet;
 use wasm_bindgen_test::wasm_bindgen_test;
 
