@@ -41,6 +41,8 @@ pub(crate) fn build_crate(
     let packages = workspace.root.join("www/pkg");
     if one.uses_wasm_bindgen {
         wasm_pack(shell, one, "pkg", None, quality).with_context(context)?;
+        let types = one.folder.join("pkg").join(format!("{}.d.ts", one.file_stem()));
+        name_references(&types).with_context(context)?;
     } else {
         glue_free(shell, workspace, one, quality).with_context(context)?;
     }
@@ -75,6 +77,17 @@ fn wasm_pack(
     }
     command.run()?;
     Ok(())
+}
+
+/// wasm-bindgen describes references in the table of raw exports as `any`, which switches off the checks of
+/// whoever touches them.
+fn name_references(types: &Path) -> Result<()> {
+    let text = fs::read_to_string(types)?;
+    let lines = text.lines().map(|line| match line.strip_prefix("    readonly ") {
+        Some(_) => line.replace(": any", ": unknown").replace("=> any", "=> unknown"),
+        None => line.to_owned(),
+    });
+    Ok(fs::write(types, lines.collect::<Vec<_>>().join("\n") + "\n")?)
 }
 
 /// wasm-pack builds only what uses wasm-bindgen; without it the steps are these.
