@@ -62,24 +62,26 @@ impl Server {
 
     /// Serves from a thread of its own until the process ends.
     pub(crate) fn spawn(self) -> Result<Reload> {
-        let (sender, receiver) = watch::channel(0);
+        let reload = Reload(watch::Sender::new(0));
+        let router = router(self.folder, reload.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         thread::spawn(move || -> Result<()> {
             runtime.block_on(async {
                 let listener = tokio::net::TcpListener::from_std(self.listener)?;
-                let router = router(self.folder, receiver);
                 axum::serve(listener, router).await.context("serving the page")
             })
         });
-        Ok(Reload(sender))
+        Ok(reload)
     }
 }
 
-fn router(folder: PathBuf, changes: watch::Receiver<u64>) -> Router {
+fn router(folder: PathBuf, reload: Reload) -> Router {
     let page = folder.join("index.html");
-    let changes = move || {
-        let changes = WatchStream::from_changes(changes.clone());
-        async { Sse::new(changes.map(|_| Ok::<_, Infallible>(Event::default().data("reload")))) }
+    // A subscription made now knows nothing of earlier changes: a page that was just loaded has them.
+    let changes = async move || {
+        let changes = WatchStream::from_changes(reload.0.subscribe());
+        let event = |change: u64| Ok::<_, Infallible>(Event::default().data(change.to_string()));
+        Sse::new(changes.map(event))
     };
     Router::new()
         .route("/", get(move || with_reload(page.clone())))
@@ -105,5 +107,43 @@ async fn with_reload(page: PathBuf) -> Result<Html<String>, (axum::http::StatusC
             let message = format!("{}: {error}", page.display());
             Err((axum::http::StatusCode::NOT_FOUND, message))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{BufRead, BufReader, Write},
+        net::TcpStream,
+    };
+
+    use super::Server;
+
+    #[test]
+    fn a_page_hears_of_changes_after_it_was_loaded_and_of_no_earlier_ones() {
+        let server = Server::bind("www".into(), 0).unwrap();
+        let address = server.address().unwrap();
+        let reload = server.spawn().unwrap();
+        reload.send();
+
+        let mut connection = TcpStream::connect(address).unwrap();
+        write!(connection, "GET /-/changes HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut lines = BufReader::new(connection).lines().map(Result::unwrap);
+        // The headers end in an empty line, and come when the subscription is made.
+        assert!(lines.by_ref().any(|line| line.is_empty()));
+        reload.send();
+        let first = lines.find(|line| line.starts_with("data: ")).unwrap();
+        assert_eq!(first, "data: 2");
+    }
+
+    #[test]
+    fn a_port_in_use_is_an_error_with_its_cure() {
+        let server = Server::bind("www".into(), 0).unwrap();
+        let port = server.address().unwrap().port();
+        let message = Server::bind("www".into(), port).err().unwrap().to_string();
+        assert!(
+            message.contains(&format!("port {port} ")) && message.contains("cure: "),
+            "{message}"
+        );
     }
 }
