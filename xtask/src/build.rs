@@ -26,57 +26,55 @@ pub(crate) fn build(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> 
     for one in crates {
         // Nothing of an earlier build, perhaps for another target, stays in the package.
         shell.remove_path(one.folder.join("pkg"))?;
-        build_crate(shell, workspace, one, Quality::Release)?;
+        package(shell, workspace, one, Quality::Release)?;
+        page_packages(shell, one, Quality::Release)?;
     }
     write_list(workspace)
 }
 
-pub(crate) fn build_crate(
+/// Builds `pkg/`, and copies it to the page.
+pub(crate) fn package(
     shell: &Shell,
     workspace: &Workspace,
     one: &Crate,
     quality: Quality,
 ) -> Result<()> {
     let context = || format!("building {}", one.path());
-    let packages = workspace.root.join("www/pkg");
+    let folder = one.folder.join("pkg");
     if one.uses_wasm_bindgen {
-        wasm_pack(shell, one, "pkg", None, quality).with_context(context)?;
-        let types = one.folder.join("pkg").join(format!("{}.d.ts", one.file_stem()));
+        wasm_pack(shell, one, None, quality).with_context(context)?;
+        let types = folder.join(format!("{}.d.ts", one.file_stem()));
         name_references(&types).with_context(context)?;
     } else {
         glue_free(shell, workspace, one, quality).with_context(context)?;
     }
-    shell.remove_path(packages.join(&one.name))?;
-    copy_folder(&one.folder.join("pkg"), &packages.join(&one.name)).with_context(context)?;
+    let copy = workspace.root.join("www/pkg").join(&one.name);
+    shell.remove_path(&copy)?;
+    copy_folder(&folder, &copy).with_context(context)
+}
+
+/// Builds what only the page has: the crate with one more feature.
+pub(crate) fn page_packages(shell: &Shell, one: &Crate, quality: Quality) -> Result<()> {
     for feature in &one.page_features {
-        let folder = format!("../../www/pkg/{}-{feature}", one.name);
-        wasm_pack(shell, one, &folder, Some(feature), quality).with_context(context)?;
+        wasm_pack(shell, one, Some(feature), quality)
+            .with_context(|| format!("building {} with {feature}", one.path()))?;
     }
     Ok(())
 }
 
-fn wasm_pack(
-    shell: &Shell,
-    one: &Crate,
-    out_dir: &str,
-    feature: Option<&str>,
-    quality: Quality,
-) -> Result<()> {
+fn wasm_pack(shell: &Shell, one: &Crate, feature: Option<&str>, quality: Quality) -> Result<()> {
     let path = one.path();
-    let mut command = cmd!(shell, "wasm-pack --log-level warn build {path} --target web");
-    if out_dir != "pkg" {
-        command = command.args(["--out-dir", out_dir]);
-    }
+    // The .gitignore that wasm-pack would write has emptied published packages.
+    let mut command =
+        cmd!(shell, "wasm-pack --log-level warn build {path} --target web --no-gitignore");
     if quality == Quality::Quick {
         command = command.arg("--no-opt");
     }
-    // The .gitignore that wasm-pack would write has emptied published packages.
-    command = command.args(["--no-gitignore", "--release"]);
     if let Some(feature) = feature {
-        command = command.args(["--features", feature]);
+        let folder = format!("../../www/pkg/{}-{feature}", one.name);
+        command = command.args(["--out-dir", &folder, "--features", feature]);
     }
-    command.run()?;
-    Ok(())
+    Ok(command.run()?)
 }
 
 /// wasm-bindgen describes references in the table of raw exports as `any`, which switches off the checks of

@@ -97,14 +97,18 @@ fn classify(path: &Path) -> Option<Change> {
 fn apply(shell: &Shell, workspace: &Workspace, changes: &BTreeSet<Change>, reload: &Reload) {
     let everything = changes.contains(&Change::Everything);
     let edited = |one: &&Crate| everything || changes.contains(&Change::Crate(one.name.clone()));
-    for one in workspace.crates.iter().filter(edited) {
-        if let Err(error) = build::build_crate(shell, workspace, one, Quality::Quick) {
-            eprintln!("{error:#}\nThe page keeps the last build that succeeded.");
-            return;
-        }
+    let edited: Vec<&Crate> = workspace.crates.iter().filter(edited).collect();
+    let built = (edited.iter())
+        .try_for_each(|one| build::package(shell, workspace, one, Quality::Quick))
+        .and_then(|()| {
+            reload.send();
+            println!("reloaded");
+            // Nothing on the page waits for these.
+            edited.iter().try_for_each(|one| build::page_packages(shell, one, Quality::Quick))
+        });
+    if let Err(error) = built {
+        eprintln!("{error:#}\nThe page keeps the last build that succeeded.");
     }
-    reload.send();
-    println!("reloaded");
 }
 
 #[cfg(test)]

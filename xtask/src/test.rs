@@ -64,7 +64,7 @@ impl Run<'_> {
         let variables = self.variables();
         self.suite(&one.name, "Node", command, &variables)?;
         if !one.node_tests.is_empty() {
-            build::build_crate(self.shell, self.workspace, one, Quality::Release)?;
+            build::package(self.shell, self.workspace, one, Quality::Release)?;
         }
         for file in &one.node_tests {
             let command = cmd!(self.shell, "node --test --test-reporter=tap {file}");
