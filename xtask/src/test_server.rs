@@ -5,23 +5,22 @@
 //! | `/json` | `{"answer":42}` |
 //! | `/json-as-text` | the same, called `text/plain` |
 //! | `/malformed` | half an object, called JSON |
-//! | `/status/{code}/{id}` | that status, and a body that never ends |
+//! | `/status/{code}/{id}` | that status, then as `/slow` |
 //! | `/empty` | 204, which has no body |
 //! | `/bytes/{id}`, `/bytes-chunked/{id}` | 5 MiB, byte i being i mod 251; the second does not tell its length |
 //! | `/resume/{id}` | makes that request send the second half of its bytes |
 //! | `/gzip`, `/gzip-hidden` | 1,000 times `a`, compressed; the second does not let other origins see that |
 //! | `/truncated` | 8 of 1,000 promised bytes, then the end of the connection |
 //! | `/huge/{id}` | the promise of more bytes than any memory holds, then as `/slow` |
-//! | `/slow/{id}` | headers and 8 bytes at once, then nothing for ever |
-//! | `/silent/{id}` | nothing for ever |
+//! | `/slow/{id}` | headers and 8 bytes at once, then nothing more |
+//! | `/silent/{id}` | nothing |
 //! | `/started/{id}` | 200 as soon as a request with this id has arrived |
 //! | `/cancelled/{id}` | 200 as soon as the client of that request has gone away |
 //! | `/refused` | an address of this machine where nobody listens |
 
 use std::{
     collections::HashSet,
-    convert::Infallible,
-    future::{IntoFuture, pending},
+    future::IntoFuture,
     io,
     net::{Ipv4Addr, SocketAddr},
     thread,
@@ -42,7 +41,7 @@ use tokio::{
     runtime,
     sync::{oneshot, watch},
     task::yield_now,
-    time::timeout,
+    time::{sleep, timeout},
 };
 use tokio_stream::StreamExt;
 
@@ -157,14 +156,16 @@ impl Request {
         Self { events, id }
     }
 
-    /// A body that begins and never ends, and that keeps the request until the client goes away.
+    /// Lasts until the client goes away; one that does not has failed its test long before this ends.
+    async fn last(self) -> io::Error {
+        sleep(2 * PATIENCE).await;
+        io::ErrorKind::TimedOut.into()
+    }
+
     fn endless_body(self) -> Body {
-        let first = tokio_stream::once(Ok::<_, Infallible>(FIRST_BYTES));
-        let never = tokio_stream::pending().map(move |item| {
-            let _ = &self;
-            item
-        });
-        Body::from_stream(first.chain(never))
+        let first = tokio_stream::once(Ok(FIRST_BYTES));
+        let rest = tokio_stream::once(self).then(async |request| Err(request.last().await));
+        Body::from_stream(first.chain(rest))
     }
 }
 
@@ -190,9 +191,9 @@ async fn slow(State(events): State<Events>, Path(id): Path<String>) -> Body {
     Request::new(events, id).endless_body()
 }
 
-async fn silent(State(events): State<Events>, Path(id): Path<String>) -> Infallible {
-    let _request = Request::new(events, id);
-    pending().await
+async fn silent(State(events): State<Events>, Path(id): Path<String>) -> StatusCode {
+    Request::new(events, id).last().await;
+    StatusCode::GATEWAY_TIMEOUT
 }
 
 async fn wait_for(State(events): State<Events>, uri: Uri) -> Result<(), StatusCode> {
