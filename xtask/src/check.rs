@@ -18,7 +18,7 @@ pub(crate) fn check(shell: &Shell) -> Result<()> {
         cmd!(shell, "cargo doc --workspace --no-deps --document-private-items --quiet")
             .env("RUSTDOCFLAGS", "--deny warnings"),
         cmd!(shell, "{biome} ci --error-on-warnings"),
-        cmd!(shell, "{tsc} --project www"),
+        cmd!(shell, "{tsc}"),
     ];
     if find(shell, "cargo-deny").is_some() {
         // Advisories want a network; the workflow asks for them.

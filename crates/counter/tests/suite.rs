@@ -148,8 +148,8 @@ mod over_the_boundary {
             }",
         );
         let Ok(function) = compiled else {
-            let error = compiled.unwrap_err();
-            console_log!("left out: this engine cannot compile `using`: {error:?}");
+            let error = js_sys::Error::from(compiled.unwrap_err());
+            console_log!("left out: this engine cannot compile `using`: {}", error.message());
             return;
         };
         for leave in ["counter => counter.increment()", "counter => counter.incrementBy(0.5)"] {

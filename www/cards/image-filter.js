@@ -1,0 +1,114 @@
+import { button, create, labelled, report, row } from "../elements.js";
+import { ImageClient } from "../image-client.js";
+import { acceptFiles, filterChoice, picture, saveFile } from "../image-controls.js";
+import { drawFiltered } from "../image-filters.js";
+import { samples } from "../samples.js";
+
+/** @import { FilterName } from "../image-filters.js" */
+
+export const calls = [drawFiltered];
+
+/** @param {HTMLElement} demonstration */
+export function mount(demonstration) {
+  const choice = filterChoice(() => comparison.filter());
+  const comparison = compare(choice.current, demonstration);
+  const file = create("input", { type: "file", accept: "image/*" });
+  file.addEventListener("change", () => openFirst(file.files));
+  acceptFiles(demonstration, openFirst);
+
+  /** @param {FileList | null | undefined} files */
+  function openFirst(files) {
+    const first = files?.[0];
+    if (first) comparison.open(first.name, async () => first);
+  }
+
+  /** @param {{ name: string, url: string }} sample */
+  function openSample({ name, url }) {
+    comparison.open(name, async () => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url} answers ${response.status}. Reload.`);
+      return response.blob();
+    });
+  }
+
+  demonstration.append(
+    labelled(
+      "A picture of yours: choose it, or drop or paste it anywhere here. It never leaves this page.",
+      file,
+    ),
+    row(...samples.map((sample) => button(sample.name, () => openSample(sample)))),
+    choice.controls,
+    ...comparison.elements,
+  );
+  openSample(samples[0]);
+}
+
+/**
+ * A picture before and after the chosen filter.
+ *
+ * @param {() => { filter: FilterName, label: string, value: number }} chosen
+ * @param {HTMLElement} host
+ */
+function compare(chosen, host) {
+  const client = new ImageClient();
+  const before = picture("Before");
+  const after = picture("After");
+  const status = create("output");
+  const save = button("Save as PNG", download);
+  save.disabled = true;
+  let name = "";
+  let filename = "";
+  let newest = 0;
+  let pending = 0;
+
+  /** @param {() => Promise<string | undefined>} action */
+  async function run(action) {
+    pending++;
+    host.ariaBusy = "true";
+    await report(status, action);
+    pending--;
+    host.ariaBusy = String(pending > 0);
+  }
+
+  /**
+   * @param {string} newName
+   * @param {() => Promise<Blob>} load
+   */
+  function open(newName, load) {
+    const number = ++newest;
+    run(async () => {
+      const file = await load();
+      const opened = number === newest && (await client.open(file));
+      if (!opened) return;
+      name = newName;
+      before.show(opened.bitmap, `${name}, ${opened.width} × ${opened.height}`);
+      after.clear();
+      save.disabled = true;
+      filter();
+    });
+  }
+
+  function filter() {
+    run(async () => {
+      const { filter, label, value } = chosen();
+      const filtered = await client.filter(filter, value);
+      if (!filtered) return;
+      filename = `${name.replace(/\.\w+$/, "")}-${filter}.png`;
+      after.show(filtered.bitmap, label);
+      save.disabled = false;
+      return `${label} took ${filtered.milliseconds.toFixed(1)} ms.`;
+    });
+  }
+
+  function download() {
+    run(async () => {
+      const png = await client.save();
+      if (!png) return;
+      saveFile(png, filename);
+      return `Saved as ${filename}.`;
+    });
+  }
+
+  const pictures = create("div", { className: "pictures" }, before.figure, after.figure);
+  return { open, filter, elements: [pictures, status, row(save)] };
+}

@@ -1,0 +1,71 @@
+/**
+ * Creates an element with the given properties and children.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function create(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * A button that does something.
+ *
+ * @param {string} text
+ * @param {() => void} onclick
+ */
+export function button(text, onclick) {
+  return create("button", { type: "button", onclick }, text);
+}
+
+/**
+ * A control under its label.
+ *
+ * @param {string} text
+ * @param {HTMLElement} control
+ */
+export function labelled(text, control) {
+  return create("label", {}, create("span", {}, text), control);
+}
+
+/**
+ * Controls side by side, as far as there is room.
+ *
+ * @param {HTMLElement[]} controls
+ */
+export function row(...controls) {
+  return create("div", { className: "row" }, ...controls);
+}
+
+/**
+ * Says what went wrong and what to do about it.
+ *
+ * @param {string} reason
+ * @param {string} cure
+ */
+export function failure(reason, cure) {
+  return create("p", { className: "failure", role: "alert" }, `${reason} ${cure}`);
+}
+
+/**
+ * Shows what an action returns, or the error that it throws. `undefined` leaves what is there.
+ *
+ * @param {HTMLOutputElement} output
+ * @param {() => string | undefined | Promise<string | undefined>} action
+ */
+export async function report(output, action) {
+  try {
+    const text = await action();
+    if (text === undefined) return;
+    output.textContent = text;
+    output.classList.remove("failure");
+  } catch (error) {
+    output.textContent = String(error);
+    output.classList.add("failure");
+  }
+}

@@ -1,0 +1,286 @@
+import { readFile } from "node:fs/promises";
+import { samples } from "../samples.js";
+import { expect, openCard, test } from "./fixture.js";
+import { blackFile, pixelsOf, pngFile } from "./pictures.js";
+
+/** @import { Locator, Page, Route } from "@playwright/test" */
+
+// A canvas multiplies colours by alpha; these are the values that survive it.
+const known = [0, 50, 100, 255, 200, 150, 255, 255, 255, 0, 255, 128, 0, 0, 0, 0];
+const inverted = [255, 205, 155, 255, 55, 105, 0, 255, 0, 255, 0, 128, 0, 0, 0, 0];
+const knownFile = pngFile("known.png", 2, 2, known);
+
+/** @param {Page} page */
+async function openImageCard(page) {
+  const card = await openCard(page, "image-filter");
+  const filter = card.getByRole("combobox", { name: "Filter" });
+  await expect(status(card)).toHaveText(/took/);
+  return { card, filter, before: card.getByLabel(/^Before/), after: card.getByLabel(/^After/) };
+}
+
+/** @param {Locator} card */
+function status(card) {
+  return card.getByRole("status");
+}
+
+/**
+ * @param {Locator} card
+ * @param {{ name: string, mimeType: string, buffer: Buffer }} file
+ */
+function choose(card, file) {
+  return card.getByLabel("A picture of yours").setInputFiles(file);
+}
+
+/**
+ * A DataTransfer, as a drop or a paste brings it, with a file.
+ *
+ * @param {Page} page
+ * @param {{ name: string, mimeType: string, buffer: Buffer }} file
+ */
+function transferOf(page, { name, mimeType, buffer }) {
+  return page.evaluateHandle(
+    ([name, type, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+      return transfer;
+    },
+    /** @type {[string, string, number[]]} */ ([name, mimeType, [...buffer]]),
+  );
+}
+
+test("filters the picture that is chosen, and keeps alpha", async ({ page }) => {
+  const { card, filter, before, after } = await openImageCard(page);
+  await filter.selectOption("Invert");
+  await choose(card, knownFile);
+  await expect(card.getByText("Before: known.png, 2 × 2")).toBeVisible();
+  await expect.poll(() => pixelsOf(before)).toEqual(known);
+  await expect.poll(() => pixelsOf(after)).toEqual(inverted);
+  await expect(status(card)).toHaveText(/^Invert took \d+\.\d ms\.$/);
+});
+
+test("takes a picture that is dropped", async ({ page }) => {
+  const { card, filter, before } = await openImageCard(page);
+  await filter.selectOption("Invert");
+  const dataTransfer = await transferOf(page, knownFile);
+  await page.dispatchEvent("body", "dragover", { dataTransfer });
+  await expect(card.locator(".dropping")).toBeVisible();
+  await page.dispatchEvent("body", "drop", { dataTransfer });
+  await expect(card.locator(".dropping")).toHaveCount(0);
+  await expect.poll(() => pixelsOf(before)).toEqual(known);
+});
+
+test("takes a picture that is pasted", async ({ page, context }) => {
+  const { card, before } = await openImageCard(page);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(
+    async (bytes) => {
+      const png = new Blob([Uint8Array.from(bytes)], { type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+    },
+    [...knownFile.buffer],
+  );
+  await page.keyboard.press("Control+V");
+  await expect(card.getByText("Before: image.png, 2 × 2")).toBeVisible();
+  expect(await pixelsOf(before)).toEqual(known);
+});
+
+test("each sample is shown", async ({ page }) => {
+  const { card } = await openImageCard(page);
+  for (const { name } of samples) {
+    await card.getByRole("button", { name }).click();
+    await expect(card.getByText(`Before: ${name}, 960 × 640`)).toBeVisible();
+  }
+});
+
+test("a picture chosen while a sample is on its way is the one that stays", async ({ page }) => {
+  const { card, before } = await openImageCard(page);
+  /** @type {Promise<Route>} */
+  const asked = new Promise((resolve) => page.route("**/samples/*", resolve));
+  await card.getByRole("button", { name: samples[1].name }).click();
+  const sample = await asked;
+  await choose(card, knownFile);
+  await expect(card.getByText("Before: known.png")).toBeVisible();
+  const arrived = page.waitForEvent("requestfinished");
+  await sample.continue();
+  await arrived;
+  await expect(card.locator("[aria-busy]")).toHaveAttribute("aria-busy", "false");
+  expect(await pixelsOf(before)).toEqual(known);
+});
+
+test("each filter changes the picture", async ({ page }) => {
+  const { filter, after, before, card } = await openImageCard(page);
+  const ramp = Array.from({ length: 4 * 8 * 8 }, (_, index) => (index % 4 === 3 ? 255 : index / 2));
+  await choose(card, pngFile("ramp.png", 8, 8, ramp));
+  await expect(card.getByText("Before: ramp.png")).toBeVisible();
+  const original = await pixelsOf(before);
+  for (const label of await filter.getByRole("option").allTextContents()) {
+    await filter.selectOption(label);
+    await expect(status(card)).toHaveText(new RegExp(`^${label} took`));
+    await expect(card.getByText(`After: ${label}`)).toBeVisible();
+    expect(await pixelsOf(after)).not.toEqual(original);
+  }
+});
+
+test("the parameter is moved by keyboard and typed as a number", async ({ page }) => {
+  const { card, filter, after } = await openImageCard(page);
+  await choose(card, knownFile);
+  await filter.selectOption("Brightness");
+  const range = card.getByRole("slider", { name: "Delta" });
+  const number = card.getByRole("spinbutton", { name: "Delta" });
+  await number.fill("99");
+  await expect(range).toHaveValue("99");
+  await range.press("ArrowRight");
+  await expect(number).toHaveValue("100");
+  await expect
+    .poll(async () => (await pixelsOf(after)).slice(0, 8))
+    .toEqual([100, 150, 200, 255, 255, 250, 255, 255]);
+  await filter.selectOption("Invert");
+  await expect(range).toBeHidden();
+});
+
+test("what the filter refuses is shown, and the next value works", async ({ page }) => {
+  const { card } = await openImageCard(page);
+  const number = card.getByRole("spinbutton", { name: "Sigma" });
+  await number.fill("-1");
+  await expect(status(card)).toHaveText(/^RangeError: sigma .*-1/);
+  await number.fill("");
+  await expect(status(card)).toHaveText(/^RangeError: sigma .*NaN/);
+  await number.fill("2");
+  await expect(status(card)).toHaveText(/^Gaussian blur took/);
+});
+
+test("what is no picture is refused, and the picture before stays", async ({ page }) => {
+  const { card, before, filter } = await openImageCard(page);
+  await filter.selectOption("Grayscale");
+  await choose(card, knownFile);
+  await expect.poll(() => pixelsOf(before)).toEqual(known);
+  for (const buffer of [knownFile.buffer.subarray(0, 40), Buffer.from("text"), Buffer.alloc(0)]) {
+    await choose(card, { name: "broken.png", mimeType: "image/png", buffer });
+    await expect(status(card)).toHaveText(
+      `Error: This file (of type image/png, ${buffer.length} bytes) is not a picture that this browser can decode. Try a JPEG, PNG or WebP.`,
+    );
+    expect(await pixelsOf(before)).toEqual(known);
+  }
+  await filter.selectOption("Invert");
+  await expect(status(card)).toHaveText(/^Invert took/);
+});
+
+test("a picture that is too large is refused", async ({ page }) => {
+  const { card } = await openImageCard(page);
+  await choose(card, blackFile("huge.png", 10_000, 6_000));
+  await expect(status(card)).toHaveText(/^RangeError: This picture has 10000 × 6000 pixels/);
+});
+
+test("a worker that does not load is explained", async ({ page }) => {
+  await page.route("**/image-worker.js", (route) => route.abort());
+  const card = await openCard(page, "image-filter");
+  await expect(status(card)).toHaveText(/^Error: The worker could not run/);
+});
+
+test("after a trap a fresh worker goes on with the same picture", async ({ page }) => {
+  const { card, filter, after } = await openImageCard(page);
+  await filter.selectOption("Invert");
+  await choose(card, knownFile);
+  await expect.poll(() => pixelsOf(after)).toEqual(inverted);
+  await page.workers()[0].evaluate(() => {
+    // As if the module had run out of memory while it drew.
+    OffscreenCanvasRenderingContext2D.prototype.putImageData = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+  });
+  await filter.selectOption("Edges");
+  await expect(status(card)).toHaveText(/^Error: The module trapped/);
+  await filter.selectOption("Invert");
+  await expect(status(card)).toHaveText(/^Invert took/);
+  expect(await pixelsOf(after)).toEqual(inverted);
+});
+
+test("a photograph is turned as its EXIF says", async ({ page }) => {
+  const { card, before } = await openImageCard(page);
+  const jpeg = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 32);
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no context");
+    context.fillStyle = "white";
+    context.fillRect(32, 0, 32, 32);
+    const blob = await canvas.convertToBlob({ type: "image/jpeg" });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  // A TIFF with one entry, Orientation (0x112), a SHORT of 6: to be turned right by 90 degrees.
+  const exif = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+  const segment = Buffer.from(`\xff\xe1\0${String.fromCharCode(exif.length + 2)}${exif}`, "latin1");
+  const buffer = Buffer.concat([
+    Buffer.from(jpeg.slice(0, 2)),
+    segment,
+    Buffer.from(jpeg.slice(2)),
+  ]);
+  await choose(card, { name: "turned.jpg", mimeType: "image/jpeg", buffer });
+  await expect(card.getByText("Before: turned.jpg, 32 × 64")).toBeVisible();
+  // The left half, which is black, is on top.
+  const pixels = await pixelsOf(before);
+  const greenAt = (/** @type {number} */ row) => pixels[(row * 32 + 16) * 4 + 1];
+  expect([8, 56].map(greenAt)).toEqual([0, 255]);
+});
+
+test("of many requests only the newest counts", async ({ page }) => {
+  const { card, filter, after } = await openImageCard(page);
+  await choose(card, knownFile);
+  await filter.selectOption("Brightness");
+  await expect(status(card)).toHaveText(/^Brightness took/);
+  const results = await status(card).evaluateHandle((output) => {
+    const count = { shown: 0 };
+    new MutationObserver(() => count.shown++).observe(output, { childList: true });
+    return count;
+  });
+  await card.getByRole("slider", { name: "Delta" }).evaluate((range) => {
+    for (let delta = 1; delta <= 100; delta++) {
+      /** @type {HTMLInputElement} */ (range).valueAsNumber = delta;
+      range.dispatchEvent(new Event("input"));
+    }
+  });
+  await expect.poll(async () => (await pixelsOf(after))[0]).toBe(100);
+  expect(await results.evaluate(({ shown }) => shown)).toBe(1);
+});
+
+test("a large photograph leaves the page responsive and is saved in full size", async ({
+  page,
+}) => {
+  const { card, filter, after } = await openImageCard(page);
+  await filter.selectOption("Sharpen");
+  const times = await page.evaluateHandle(() => {
+    const times = { start: performance.now(), blocked: 0 };
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) times.blocked += duration;
+    }).observe({ type: "longtask" });
+    return times;
+  });
+  await choose(card, blackFile("large.png", 4000, 3000));
+  await expect(card.getByText("Before: large.png, 4000 × 3000")).toBeVisible();
+  await expect(card.getByText("After: Sharpen")).toBeVisible();
+  const { start, blocked, end } = await times.evaluate((times) => ({
+    ...times,
+    end: performance.now(),
+  }));
+  expect(blocked).toBeLessThan((end - start) / 4);
+
+  await expect(after).toHaveJSProperty("width", 1600);
+  const saving = page.waitForEvent("download");
+  await card.getByRole("button", { name: "Save as PNG" }).click();
+  const png = await readFile(await (await saving).path());
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([4000, 3000]);
+});
+
+test("a result is saved as it is shown", async ({ page }) => {
+  const { card, before, filter } = await openImageCard(page);
+  await filter.selectOption("Invert");
+  await choose(card, knownFile);
+  await expect(status(card)).toHaveText(/^Invert took/);
+  const saving = page.waitForEvent("download");
+  await card.getByRole("button", { name: "Save as PNG" }).click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe("known-invert.png");
+  const buffer = await readFile(await download.path());
+  await choose(card, { name: "saved.png", mimeType: "image/png", buffer });
+  await expect(card.getByText("Before: saved.png")).toBeVisible();
+  expect(await pixelsOf(before)).toEqual(inverted);
+});

@@ -1,0 +1,82 @@
+import { crc32, deflateSync } from "node:zlib";
+
+/** @import { Locator } from "@playwright/test" */
+
+/**
+ * A PNG of the given rows, each of which is what the format calls a scanline.
+ *
+ * @param {number} width
+ * @param {number} height
+ * @param {{ bitDepth: number, colorType: number, rows: Uint8Array }} pixels
+ */
+function encodePng(width, height, { bitDepth, colorType, rows }) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([bitDepth, colorType], 8);
+  const stride = rows.length / height;
+  // Before each row stands the number of its prediction; 0 is none.
+  const lines = Buffer.alloc(rows.length + height);
+  for (let row = 0; row < height; row++) {
+    lines.set(rows.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1);
+  }
+  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  const data = deflateSync(lines, { level: 1 });
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND")]);
+}
+
+/**
+ * @param {string} type
+ * @param {Uint8Array} [data]
+ */
+function chunk(type, data = new Uint8Array()) {
+  const content = Buffer.concat([Buffer.from(type), data]);
+  const frame = Buffer.alloc(content.length + 8);
+  frame.writeUInt32BE(data.length, 0);
+  content.copy(frame, 4);
+  frame.writeUInt32BE(crc32(content), content.length + 4);
+  return frame;
+}
+
+/**
+ * A file as `setInputFiles` takes it.
+ *
+ * @param {string} name
+ * @param {number} width
+ * @param {number} height
+ * @param {Uint8Array | number[]} rgba
+ */
+export function pngFile(name, width, height, rgba) {
+  const rows = Uint8Array.from(rgba);
+  const buffer = encodePng(width, height, { bitDepth: 8, colorType: 6, rows });
+  return { name, mimeType: "image/png", buffer };
+}
+
+/**
+ * A black picture of many pixels in a small file.
+ *
+ * @param {string} name
+ * @param {number} width
+ * @param {number} height
+ */
+export function blackFile(name, width, height) {
+  const rows = new Uint8Array(Math.ceil(width / 8) * height);
+  const buffer = encodePng(width, height, { bitDepth: 1, colorType: 0, rows });
+  return { name, mimeType: "image/png", buffer };
+}
+
+/**
+ * The bytes of the pixels that a canvas shows, or of its corner where it is larger than 64 × 64.
+ *
+ * @param {Locator} canvas
+ * @returns {Promise<number[]>}
+ */
+export function pixelsOf(canvas) {
+  return canvas.evaluate((element) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (element);
+    const [width, height] = [canvas.width, canvas.height].map((side) => Math.min(side, 64));
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    context?.drawImage(canvas, 0, 0);
+    return [...(context?.getImageData(0, 0, width, height).data ?? [])];
+  });
+}
