@@ -29,7 +29,10 @@ pub(crate) fn install_browsers(shell: &Shell, permission: Permission) -> Result<
     if !(is_root || permission.given || shell.var("CI").is_ok() || agrees(&missing, &packages)?) {
         return Ok(());
     }
-    let apt_get = || if is_root { cmd!(shell, "apt-get") } else { cmd!(shell, "sudo apt-get") };
+    let apt_get = || {
+        let command = if is_root { cmd!(shell, "apt-get") } else { cmd!(shell, "sudo apt-get") };
+        command.env("DEBIAN_FRONTEND", "noninteractive")
+    };
     let install = ["install", "--yes", "--no-install-recommends"];
     let installed = (apt_get().arg("update").run())
         .and_then(|()| apt_get().args(install).args(&packages).run());
