@@ -1,6 +1,9 @@
 //! Packages: wasm-pack for every crate that uses wasm-bindgen, cargo and wasm-opt for the rest.
 
-use std::{fs, path::Path};
+use std::{
+    fs::{self, File},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -23,6 +26,7 @@ pub(crate) enum Quality {
 
 /// Builds the crates and puts their packages where the page finds them.
 pub(crate) fn build(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> Result<()> {
+    let _lock = lock(workspace)?;
     for one in crates {
         // Nothing of an earlier build, perhaps for another target, stays in the package.
         shell.remove_path(one.folder.join("pkg"))?;
@@ -30,6 +34,14 @@ pub(crate) fn build(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> 
         page_packages(shell, one, Quality::Release)?;
     }
     write_list(workspace)
+}
+
+/// Keeps a `test` from building the packages that a `start` beside it is building; ends when dropped.
+pub(crate) fn lock(workspace: &Workspace) -> Result<File> {
+    fs::create_dir_all(&workspace.target)?;
+    let file = File::create(workspace.target.join("packages.lock"))?;
+    file.lock()?;
+    Ok(file)
 }
 
 /// Builds `pkg/`, and copies it to the page.

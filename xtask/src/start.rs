@@ -98,14 +98,14 @@ fn apply(shell: &Shell, workspace: &Workspace, changes: &BTreeSet<Change>, reloa
     let everything = changes.contains(&Change::Everything);
     let edited = |one: &&Crate| everything || changes.contains(&Change::Crate(one.name.clone()));
     let edited: Vec<&Crate> = workspace.crates.iter().filter(edited).collect();
-    let built = (edited.iter())
-        .try_for_each(|one| build::package(shell, workspace, one, Quality::Quick))
-        .and_then(|()| {
-            reload.send();
-            println!("reloaded");
-            // Nothing on the page waits for these.
-            edited.iter().try_for_each(|one| build::page_packages(shell, one, Quality::Quick))
-        });
+    let built = build::lock(workspace).and_then(|_lock| {
+        edited.iter().try_for_each(|one| build::package(shell, workspace, one, Quality::Quick))?;
+
+        reload.send();
+        println!("reloaded");
+        // Nothing on the page waits for these.
+        edited.iter().try_for_each(|one| build::page_packages(shell, one, Quality::Quick))
+    });
     if let Err(error) = built {
         eprintln!("{error:#}\nThe page keeps the last build that succeeded.");
     }

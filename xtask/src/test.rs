@@ -64,6 +64,7 @@ impl Run<'_> {
         let variables = self.variables();
         self.suite(&one.name, "Node", command, &variables)?;
         if !one.node_tests.is_empty() {
+            let _lock = build::lock(self.workspace)?;
             build::package(self.shell, self.workspace, one, Quality::Release)?;
         }
         for file in &one.node_tests {
