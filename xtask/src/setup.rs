@@ -123,7 +123,7 @@ fn npm_packages(shell: &Shell) -> Step<'_> {
     let npm = npm_program("npm");
     Step {
         name: "npm packages (about 250 MB in node_modules/)".into(),
-        cure: "npm ci".into(),
+        cure: "npm ci, with a network that reaches npm's registry".into(),
         is_done: Box::new(|| {
             let read = |path| fs::read(shell.current_dir().join(path)).ok();
             read(INSTALLED).is_some_and(|installed| read("package-lock.json") == Some(installed))
@@ -140,7 +140,7 @@ fn npm_packages(shell: &Shell) -> Step<'_> {
 fn crates(shell: &Shell) -> Step<'_> {
     Step {
         name: "crates named in Cargo.lock".into(),
-        cure: "cargo fetch --locked".into(),
+        cure: "cargo fetch --locked, with a network that reaches crates.io".into(),
         is_done: Box::new(|| {
             let fetch = cmd!(shell, "cargo fetch --locked --offline --quiet");
             fetch.quiet().ignore_stderr().run().is_ok()
