@@ -68,7 +68,8 @@ fn watch(workspace: &Workspace) -> Result<(impl Watcher, mpsc::Receiver<Change>)
     for (path, mode) in [
         ("crates", RecursiveMode::Recursive),
         ("www", RecursiveMode::Recursive),
-        ("Cargo.toml", RecursiveMode::NonRecursive),
+        // Not Cargo.toml itself: editors put a new file in its place, which a watch of the old one misses.
+        ("", RecursiveMode::NonRecursive),
     ] {
         let path = workspace.root.join(path);
         watcher.watch(&path, mode).with_context(|| format!("watching {}", path.display()))?;

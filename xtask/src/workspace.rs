@@ -1,6 +1,10 @@
 //! What the workspace holds, found in `cargo metadata`: crates, their folders and locked versions.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use cargo_metadata::{Metadata, MetadataCommand, Package};
@@ -71,13 +75,8 @@ impl Workspace {
 impl Crate {
     fn new(package: &Package) -> Result<Self> {
         let folder = package.manifest_path.with_file_name("").into_std_path_buf();
-        let mut node_tests = Vec::new();
-        for entry in fs::read_dir(folder.join("tests"))? {
-            let path = entry?.path();
-            if path.to_string_lossy().ends_with(".test.js") {
-                node_tests.push(path);
-            }
-        }
+        let mut node_tests = files(&folder.join("tests"))?;
+        node_tests.retain(|path| path.to_string_lossy().ends_with(".test.js"));
         let features = package.metadata.pointer("/page/features").and_then(|it| it.as_array());
         Ok(Self {
             name: package.name.to_string(),
@@ -103,5 +102,14 @@ impl Crate {
     /// The name of the files made from the crate: Rust has no hyphen in names.
     pub(crate) fn file_stem(&self) -> String {
         self.name.replace('-', "_")
+    }
+}
+
+/// The entries of a folder; of one that does not exist, none.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect(),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error).with_context(|| format!("reading {}", folder.display())),
     }
 }
