@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use xshell::{Cmd, Shell, cmd};
 
-use crate::command::{find, find_all, npm_program, version};
+use crate::{
+    command::{find, find_all, npm_program, version},
+    tools::PUPPETEER_BROWSERS,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -136,17 +139,16 @@ fn find_chrome(shell: &Shell) -> Result<Browser, Missing> {
     if binary.ends_with("bin/chromium") {
         return Err(Missing::new(&reason, "apt-get install chromium chromium-driver", PACKAGES));
     }
-    let cure = download_chromedriver(shell, &wanted).to_string();
-    Err(Missing { chromedriver: Some(wanted), ..Missing::new(&reason, &cure, &[]) })
+    let cure = download_chromedriver(shell, major(&wanted)).to_string();
+    let chromedriver = Some(major(&wanted).to_owned());
+    Err(Missing { chromedriver, ..Missing::new(&reason, &cure, &[]) })
 }
 
-/// Google's own archive of drivers, one for each version of Chrome.
+/// Google's own archive of drivers: the newest for a first number of Chrome's version.
 pub(crate) fn download_chromedriver<'a>(shell: &'a Shell, version: &str) -> Cmd<'a> {
     let npx = npm_program("npx");
-    cmd!(
-        shell,
-        "{npx} --yes @puppeteer/browsers@3.2.6 install chromedriver@{version} --path .tools"
-    )
+    let package = format!("@puppeteer/browsers@{PUPPETEER_BROWSERS}");
+    cmd!(shell, "{npx} --yes {package} install chromedriver@{version} --path .tools")
 }
 
 fn find_firefox(shell: &Shell) -> Result<Browser, Missing> {
@@ -164,16 +166,23 @@ fn find_firefox(shell: &Shell) -> Result<Browser, Missing> {
     }
 }
 
-/// On Linux WebKitGTK's driver, which brings a small browser of its own; on macOS Safari's.
+/// On Linux WebKitGTK's driver, which brings a small browser of its own. Safari's, on macOS, refuses its service until
+/// it is allowed to, so it is used only where `SAFARIDRIVER` names it.
 fn find_webkit(shell: &Shell) -> Result<Browser, Missing> {
-    let (program, cure) = match std::env::consts::OS {
-        "macos" => ("safaridriver", "sudo safaridriver --enable"),
-        "linux" => ("WebKitWebDriver", "install WebKitWebDriver, xvfb-run and xauth"),
-        _ => ("WebKitWebDriver", "none: there is no WebKit for this system"),
+    let cure = match std::env::consts::OS {
+        "linux" => "install WebKitWebDriver, xvfb-run and xauth",
+        "macos" => "sudo safaridriver --enable, then set SAFARIDRIVER to /usr/bin/safaridriver",
+        _ => "none: there is no WebKit for this system",
     };
-    let has_screen = find(shell, "xvfb-run").is_some() || !cfg!(target_os = "linux");
-    match find(shell, program) {
-        Some(driver) if has_screen => Ok(Browser { engine: Engine::WebKit, binary: None, driver }),
+    let is_linux = cfg!(target_os = "linux");
+    let driver = match shell.var("SAFARIDRIVER") {
+        Ok(path) => find(shell, &path),
+        Err(_) => find(shell, "WebKitWebDriver"),
+    };
+    match driver {
+        Some(driver) if !is_linux || find(shell, "xvfb-run").is_some() => {
+            Ok(Browser { engine: Engine::WebKit, binary: None, driver })
+        }
         _ => Err(Missing::new("no WebKit here", cure, &["webkit2gtk-driver", "xauth", "xvfb"])),
     }
 }

@@ -10,6 +10,8 @@ use crate::{
 
 const WASM_PACK: &str = "0.15.1";
 const GECKODRIVER: &str = "0.37.1";
+/// Downloads ChromeDriver.
+pub(crate) const PUPPETEER_BROWSERS: &str = "3.2.6";
 
 pub(crate) struct Tool {
     package: &'static str,
