@@ -82,6 +82,9 @@ fn wasm_pack(shell: &Shell, one: &Crate, feature: Option<&str>, quality: Quality
     if quality == Quality::Quick {
         command = command.arg("--no-opt");
     }
+    for feature in &one.package_features {
+        command = command.args(["--features", feature]);
+    }
     if let Some(feature) = feature {
         let folder = format!("../../www/pkg/{}-{feature}", one.name);
         command = command.args(["--out-dir", &folder, "--features", feature]);

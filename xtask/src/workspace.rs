@@ -26,6 +26,8 @@ pub(crate) struct Crate {
     pub(crate) folder: PathBuf,
     /// Built and tested by wasm-pack; the others have hand-written glue.
     pub(crate) uses_wasm_bindgen: bool,
+    /// Features of the package, which tests do without, `package.metadata.package.features`.
+    pub(crate) package_features: Vec<String>,
     /// Features of which the page gets a package of its own, `package.metadata.page.features`.
     pub(crate) page_features: Vec<String>,
     /// `tests/*.test.js`, run by Node against the package.
@@ -77,7 +79,12 @@ impl Crate {
         let folder = package.manifest_path.with_file_name("").into_std_path_buf();
         let mut node_tests = files(&folder.join("tests"))?;
         node_tests.retain(|path| path.to_string_lossy().ends_with(".test.js"));
-        let features = package.metadata.pointer("/page/features").and_then(|it| it.as_array());
+        let features = |place| {
+            let features = package.metadata.pointer(place).and_then(|it| it.as_array());
+            (features.into_iter().flatten())
+                .filter_map(|feature| feature.as_str().map(str::to_owned))
+                .collect()
+        };
         Ok(Self {
             name: package.name.to_string(),
             description: package.description.clone().unwrap_or_default(),
@@ -87,9 +94,8 @@ impl Crate {
             uses_wasm_bindgen: package.dependencies.iter().any(|it| {
                 it.name == "wasm-bindgen" && it.kind == cargo_metadata::DependencyKind::Normal
             }),
-            page_features: (features.into_iter().flatten())
-                .filter_map(|feature| feature.as_str().map(str::to_owned))
-                .collect(),
+            package_features: features("/package/features"),
+            page_features: features("/page/features"),
             node_tests,
         })
     }

@@ -1,38 +1,40 @@
-use crate::memory::filled;
-use crate::neighbours::{neighbours, rows};
-use crate::pointwise::{luma, rounded};
-use crate::{Error, Image};
+//! [Sobel's operator][1]: how steeply brightness changes.
+//!
+//! [1]: https://en.wikipedia.org/wiki/Sobel_operator
 
-impl Image {
-    /// Replaces each colour by the length of the gradient of the luma there: flat areas turn black,
-    /// edges bright. [Sobel's operator][1], square root of the sum of both squares, at most 255.
-    ///
-    /// [1]: https://en.wikipedia.org/wiki/Sobel_operator
-    ///
-    /// # Errors
-    ///
-    /// When memory for a working copy is short.
-    pub fn edges(&mut self) -> Result<(), Error> {
-        let mut gray = filled(self.pixels.len())?;
-        for (gray, pixel) in gray.iter_mut().zip(&self.pixels) {
-            *gray = luma(*pixel);
-        }
-        for (y, row) in self.pixels.chunks_exact_mut(self.width).enumerate() {
-            let rows = rows(&gray, row.len(), y);
-            for (x, pixel) in row.iter_mut().enumerate() {
-                let length = gradient(neighbours(rows, x));
-                pixel[..3].fill(rounded(length));
-            }
+use crate::Error;
+use crate::frame::Frame;
+use crate::gaussian::cascade::repeat_ends;
+use crate::kernels::edges as kernel;
+use crate::memory::Memory;
+use alloc::vec::Vec;
+
+/// The filter's three latest rows of luma, longer by a pixel at both ends.
+pub(crate) struct Edges {
+    rows: [Vec<i16>; 3],
+}
+
+/// Numbers that kernels may write beyond a row.
+const SLACK: usize = 8;
+
+impl Edges {
+    pub(crate) fn new(width: usize, memory: &mut Memory) -> Edges {
+        let mut row = || memory.filled(width + 2 + SLACK);
+        Edges { rows: [row(), row(), row()] }
+    }
+
+    pub(crate) fn run(&mut self, frame: &mut Frame) -> Result<(), Error> {
+        // Beyond the border, the nearest row repeats: a stream of rows that begins and ends one earlier and later.
+        for newest in 0..frame.height() + 2 {
+            self.rows.rotate_left(1);
+            let row = &mut self.rows[2];
+            kernel::lumas(frame.source(newest.saturating_sub(1)), &mut row[1..]);
+            repeat_ends(row, 1, frame.width);
+            let Some(y) = newest.checked_sub(2) else { continue };
+            let [above, here, below] = &self.rows;
+            kernel::gradient([above, here, below], frame.target(y));
+            frame.written(y)?;
         }
         Ok(())
     }
-}
-
-/// The length of Sobel's gradient. Single precision is enough: the root of a whole number below 256²
-/// is at least 0.0004 away from the halves where rounding turns.
-fn gradient(gray: [[u8; 3]; 3]) -> f32 {
-    let [[nw, n, ne], [w, _, e], [sw, s, se]] = gray.map(|row| row.map(f32::from));
-    let across = (ne + 2.0 * e + se) - (nw + 2.0 * w + sw);
-    let down = (sw + 2.0 * s + se) - (nw + 2.0 * n + ne);
-    (across * across + down * down).sqrt()
 }

@@ -1,4 +1,5 @@
-use std::fmt;
+use alloc::string::{String, ToString};
+use core::fmt;
 
 /// Why an image was not made or not filtered. Nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,8 +14,12 @@ pub enum Error {
         /// What it must be instead.
         must_be: &'static str,
     },
-    /// There is no room for an image, or for the copy that a filter works from.
+    /// There is no room for an image, or for what a filter works with.
     OutOfMemory,
+    /// What was told of the progress wanted no more.
+    Cancelled,
+    /// An image is used, in JavaScript, while a filter works on it.
+    Busy,
 }
 
 impl Error {
@@ -25,6 +30,11 @@ impl Error {
             Error::OutOfRange { what, is, must_be } => {
                 [what, " is ", &decimal(*is), ", but must be ", must_be].concat()
             }
+            Error::Busy => {
+                "the image is busy: wait until its filter has ended, and filter into another image"
+                    .into()
+            }
+            Error::Cancelled => "cancelled: nothing has changed".into(),
             Error::OutOfMemory => {
                 "out of memory: free images that are no longer needed, or use smaller ones".into()
             }
@@ -38,4 +48,4 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}

@@ -1,13 +1,14 @@
 use crate::Error;
-use crate::check::{byte_length, pixels_length};
-use crate::memory::filled;
+use crate::check::{self, byte_length, pixels_length};
+use crate::filter::{Filter, Stage, stages};
+use crate::frame::{Frame, Pixel, Progress};
+use crate::memory::Memory;
+use alloc::vec::Vec;
 
 /// A picture of RGBA pixels: 8 bits a channel, row by row from the top, straight alpha.
-///
-/// The filters work in place, never move the pixels, and keep alpha.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    pub(crate) pixels: Vec<[u8; 4]>,
+    pub(crate) pixels: Vec<Pixel>,
     pub(crate) width: usize,
 }
 
@@ -18,7 +19,9 @@ impl Image {
     ///
     /// When it would have no pixel or more than 2²⁹ − 1, or when memory is short.
     pub fn new(width: u32, height: u32) -> Result<Image, Error> {
-        let pixels = filled(byte_length(width, height)? / 4)?;
+        let mut memory = Memory::default();
+        let pixels = memory.filled(byte_length(width, height)? / 4);
+        memory.granted()?;
         Ok(Image { pixels, width: width as usize })
     }
 
@@ -57,4 +60,69 @@ impl Image {
     pub fn pixels_mut(&mut self) -> &mut [u8] {
         self.pixels.as_flattened_mut()
     }
+
+    /// Filters in place: one filter after the other, neighbouring pointwise ones in one pass.
+    ///
+    /// With `progress`, which is told how much is done between bands of rows, the pixels move, and a second image's worth
+    /// of memory is used on the way, so that the image is as it was when `progress` ends the work with an error.
+    ///
+    /// # Errors
+    ///
+    /// When memory for working lines, or for that second image, is short; and what `progress` returns.
+    /// Then the image is as it was.
+    pub fn apply(
+        &mut self,
+        filters: &[Filter],
+        progress: Option<&mut Progress>,
+    ) -> Result<(), Error> {
+        let mut stages = stages(filters, self.width, self.height())?;
+        if let Some(progress) = progress {
+            let mut memory = Memory::default();
+            let mut pixels = memory.filled(self.pixels.len());
+            memory.granted()?;
+            run(&mut stages, Some(&self.pixels), &mut pixels, self.width, progress)?;
+            self.pixels = pixels;
+            return Ok(());
+        }
+        run(&mut stages, None, &mut self.pixels, self.width, &mut |_| Ok(()))
+    }
+
+    /// Filters into a second image of the same size.
+    ///
+    /// # Errors
+    ///
+    /// When sizes differ, or memory for working lines is short: then `target` is as it was. And what `progress` returns:
+    /// then `target` is filtered in part.
+    pub fn apply_into(
+        &self,
+        target: &mut Image,
+        filters: &[Filter],
+        progress: Option<&mut Progress>,
+    ) -> Result<(), Error> {
+        check::same_size(target.width, self.width, target.height(), self.height())?;
+        let mut stages = stages(filters, self.width, self.height())?;
+        let nothing: &mut Progress = &mut |_| Ok(());
+        let progress = progress.unwrap_or(nothing);
+        run(&mut stages, Some(&self.pixels), &mut target.pixels, self.width, progress)
+    }
+}
+
+/// Runs all passes, the first from the source, where there is one, to the target, and the others in the target.
+fn run(
+    stages: &mut [Stage],
+    mut source: Option<&[Pixel]>,
+    target: &mut [Pixel],
+    width: usize,
+    progress: &mut Progress,
+) -> Result<(), Error> {
+    if let (true, Some(source)) = (stages.is_empty(), source) {
+        target.copy_from_slice(source);
+    }
+    let count = stages.len();
+    for (number, stage) in stages.iter_mut().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
+        let mut share = |done: f64| progress((number as f64 + done) / count as f64);
+        stage.run(&mut Frame { source: source.take(), target, width, progress: &mut share })?;
+    }
+    Ok(())
 }

@@ -1,25 +1,44 @@
 //! Memory that may be refused: running out is an [`Error`] here, where `vec!` would abort.
 
+use alloc::vec::Vec;
+
 use crate::Error;
 
-/// A vector of `length` default values.
-pub(crate) fn filled<T: Clone + Default>(length: usize) -> Result<Vec<T>, Error> {
-    let mut vector = with_room(length)?;
-    vector.resize(length, T::default());
-    Ok(vector)
+/// Asks for memory and remembers a refusal, so that one check serves for all that a filter needs.
+#[derive(Default)]
+pub(crate) struct Memory {
+    refused: bool,
 }
 
-/// A copy of a slice.
-pub(crate) fn copied<T: Clone>(slice: &[T]) -> Result<Vec<T>, Error> {
-    let mut vector = with_room(slice.len())?;
-    vector.extend_from_slice(slice);
-    Ok(vector)
-}
+impl Memory {
+    /// A vector of `length` default values; an empty one where memory is refused.
+    #[inline(never)]
+    pub(crate) fn filled<T: Clone + Default>(&mut self, length: usize) -> Vec<T> {
+        let mut vector = self.with_room(length);
+        if !self.refused {
+            vector.resize(length, T::default());
+        }
+        vector
+    }
 
-fn with_room<T>(length: usize) -> Result<Vec<T>, Error> {
-    let mut vector = Vec::new();
-    match vector.try_reserve_exact(length) {
-        Ok(()) => Ok(vector),
-        Err(_) => Err(Error::OutOfMemory),
+    /// A copy of a slice; an empty vector where memory is refused.
+    pub(crate) fn copied<T: Clone>(&mut self, slice: &[T]) -> Vec<T> {
+        let mut vector = self.with_room(slice.len());
+        if !self.refused {
+            vector.extend_from_slice(slice);
+        }
+        vector
+    }
+
+    /// An empty vector that takes `length` values without asking for memory again, unless it is refused.
+    pub(crate) fn with_room<T>(&mut self, length: usize) -> Vec<T> {
+        let mut vector = Vec::new();
+        self.refused |= vector.try_reserve_exact(length).is_err();
+        vector
+    }
+
+    /// To be called before the vectors are used.
+    pub(crate) fn granted(&self) -> Result<(), Error> {
+        if self.refused { Err(Error::OutOfMemory) } else { Ok(()) }
     }
 }

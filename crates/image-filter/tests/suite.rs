@@ -3,11 +3,18 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
 
+#[path = "suite/apply.rs"]
+mod apply;
 #[cfg(target_family = "wasm")]
 #[path = "suite/boundary.rs"]
 mod boundary;
 #[path = "suite/errors.rs"]
 mod errors;
+#[path = "suite/gaussian.rs"]
+mod gaussian;
+#[cfg(all(target_family = "wasm", target_feature = "simd128"))]
+#[path = "suite/kernels.rs"]
+mod kernels;
 #[path = "suite/known.rs"]
 mod known;
 #[cfg(target_family = "wasm")]
@@ -15,5 +22,19 @@ mod known;
 mod memory;
 #[path = "suite/naive.rs"]
 mod naive;
-#[path = "suite/properties.rs"]
-mod properties;
+#[path = "suite/neighbours.rs"]
+mod neighbours;
+#[path = "suite/pictures.rs"]
+mod pictures;
+#[cfg(target_family = "wasm")]
+#[path = "suite/pipeline.rs"]
+mod pipeline;
+#[path = "suite/pointwise.rs"]
+mod pointwise;
+#[cfg(target_family = "wasm")]
+#[path = "suite/refusals.rs"]
+mod refusals;
+#[path = "suite/resize.rs"]
+mod resize;
+#[path = "suite/robust.rs"]
+mod robust;

@@ -1,7 +1,7 @@
 //! What JavaScript sees: these tests are written in it.
 
-use image_filter::JsImage;
-use js_sys::{Function, Reflect};
+use image_filter::{JsImage, Pipeline};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -9,27 +9,76 @@ const CHECKS: &str = "
     const equal = (is, wanted) => {
         if (String(is) !== String(wanted)) throw new Error(`${is} is not ${wanted}`);
     };
-    const throws = (kind, text, action) => {
+    const thrown = (action) => {
         try {
             action();
         } catch (error) {
-            equal(error.constructor.name, kind);
-            equal(error.name, kind);
-            if (!error.message.includes(text)) throw new Error(`“${error.message}” lacks “${text}”`);
-            return;
+            return error;
         }
         throw new Error(`nothing was thrown by ${action}`);
     };
+    const throws = (kind, text, action) => {
+        const error = thrown(action);
+        equal(error.constructor.name, kind);
+        equal(error.name, kind);
+        if (!error.message.includes(text)) throw new Error(`“${error.message}” lacks “${text}”`);
+    };
     const bytes = (...values) => Uint8ClampedArray.from(values);
+
+    // Bytes that differ, the same in each test.
+    const noise = (length) => Uint8ClampedArray.from({ length }, (_, place) => (place * place * 89) >> 3);
+
+    // Every filter with arguments; those with more than one column write a call as `image[name](...first)`.
+    const colors = [0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0];
+    const kernel = [1, 2, 1, 2, 4, 2, 1, 2, 1];
+    const pointwise = [
+        ['grayscale'],
+        ['invert'],
+        ['colorMatrix', colors],
+        ['brightness', 60.5],
+        ['contrast', 2],
+        ['saturation', 2],
+        ['sepia', 1],
+    ];
+    const neighbours = [
+        ['boxBlur', 2],
+        ['gaussianBlur', 3],
+        ['gaussianBlur', 3, 'fast'],
+        ['gaussianBlur', 3, 'accurate'],
+        ['gaussianBlur', 3, 'exact'],
+        ['gaussianBlur', 6, 'fast'],
+        ['convolve3x3', kernel],
+        ['convolve3x3', kernel, 20],
+        ['sharpen', 2],
+        ['emboss'],
+        ['edges'],
+    ];
+    const filters = [...pointwise, ...neighbours];
+    const places = { boxBlur: 1, gaussianBlur: 2, convolve3x3: 2, sharpen: 1, emboss: 0, edges: 0 };
+
+    // Calls a filter that looks at neighbours with a progress.
+    const call = (image, [name, ...values], progress) => {
+        values.length = places[name];
+        return image[name](...values, progress);
+    };
 ";
 
-/// Runs a body of JavaScript, in which `Image` is the class and the functions above check.
-pub(crate) fn run(body: &str) {
-    let class =
-        Reflect::get(&JsValue::from(JsImage::new(1.0, 1.0).unwrap()), &"constructor".into())
-            .unwrap();
-    let source = ["'use strict';", CHECKS, body].concat();
-    Function::new_with_args("Image", &source).call1(&JsValue::UNDEFINED, &class).unwrap();
+/// Runs a body of JavaScript, in which `Image` and `Pipeline` are the classes, `memory` is the module's, and what is
+/// above is defined.
+pub(crate) fn run(body: &str) -> JsValue {
+    let class = |instance: JsValue| Reflect::get(&instance, &"constructor".into()).unwrap();
+    let classes = Object::new();
+    let image = class(JsImage::new(1.0, 1.0).unwrap().into());
+    for (name, value) in [
+        ("Image", image),
+        ("Pipeline", class(Pipeline::new().into())),
+        ("memory", wasm_bindgen::memory()),
+    ] {
+        Reflect::set(&classes, &name.into(), &value).unwrap();
+    }
+    let source =
+        ["'use strict'; const { Image, Pipeline, memory } = given;", CHECKS, body].concat();
+    Function::new_with_args("given", &source).call1(&JsValue::UNDEFINED, &classes).unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -59,9 +108,7 @@ fn the_view_is_the_image_itself() {
         equal(image.toRgba(), [0, 0, 0, 0, 10, 20, 30, 40]);
         image.invert();
         equal(view, [255, 255, 255, 0, 245, 235, 225, 40]);
-        image.gaussianBlur(0.3);
-        image.sharpen(1);
-        image.edges();
+        for (const [name, ...values] of filters) image[name](...values);
         equal(image.pixels().byteOffset, view.byteOffset);
         equal(image.toRgba(), image.pixels());
         image.free();
@@ -72,92 +119,124 @@ fn the_view_is_the_image_itself() {
 fn every_filter_runs_by_its_javascript_name() {
     run("
         const source = bytes(0, 50, 100, 1, 200, 150, 100, 2);
-        for (const [name, parameter, ...wanted] of [
-            ['grayscale', undefined, 43, 43, 43, 1, 157, 157, 157, 2],
-            ['invert', undefined, 255, 205, 155, 1, 55, 105, 155, 2],
-            ['brightness', 60.5, 61, 111, 161, 1, 255, 211, 161, 2],
-            ['contrast', 2, 0, 0, 73, 1, 255, 173, 73, 2],
-            ['gaussianBlur', 100, 100, 100, 100, 1, 100, 100, 100, 2],
-            ['sharpen', 2, 0, 0, 100, 1, 255, 200, 100, 2],
-            ['edges', undefined, 255, 255, 255, 1, 255, 255, 255, 2],
+        for (const [name, values, ...wanted] of [
+            ['grayscale', [], 43, 43, 43, 1, 157, 157, 157, 2],
+            ['invert', [], 255, 205, 155, 1, 55, 105, 155, 2],
+            ['colorMatrix', [colors], 50, 100, 0, 1, 150, 100, 200, 2],
+            ['brightness', [60.5], 61, 111, 161, 1, 255, 211, 161, 2],
+            ['contrast', [2], 0, 0, 73, 1, 255, 173, 73, 2],
+            ['saturation', [2], 0, 57, 157, 1, 243, 143, 43, 2],
+            ['sepia', [1], 57, 51, 40, 1, 213, 190, 148, 2],
+            ['boxBlur', [1], 67, 83, 100, 1, 133, 117, 100, 2],
+            ['gaussianBlur', [100, 'exact'], 100, 100, 100, 1, 100, 100, 100, 2],
+            ['convolve3x3', [kernel, 32], 25, 38, 50, 1, 75, 63, 50, 2],
+            ['convolve3x3', [kernel], 50, 75, 100, 1, 150, 125, 100, 2],
+            ['sharpen', [2], 0, 0, 100, 1, 255, 200, 100, 2],
+            ['emboss', [], 255, 255, 100, 1, 255, 255, 100, 2],
+            ['edges', [], 255, 255, 255, 1, 255, 255, 255, 2],
         ]) {
             const image = Image.fromRgba(source, 2, 1);
-            equal(image[name](parameter), undefined);
-            equal(image.toRgba(), wanted);
+            equal(image[name](...values), undefined);
+            equal([name, ...image.toRgba()], [name, ...wanted]);
             image.free();
         }
     ");
 }
 
 #[wasm_bindgen_test]
-fn a_wrong_size_throws() {
+fn numbers_come_in_any_array() {
     run("
-        const whole = 'a whole number from 1 to 536870911';
-        for (const side of [0, -1, 2.5, NaN, Infinity, 2 ** 32 + 1, undefined, 'wide', {}]) {
-            const number = Number(side);
-            throws('RangeError', `width is ${number}, but must be ${whole}`, () => new Image(side, 1));
-            throws('RangeError', `height is ${number}, but must be ${whole}`, () => new Image(1, side));
-            const pixels = bytes(1, 2, 3, 4);
-            throws('RangeError', `width is ${number}`, () => Image.fromRgba(pixels, side, 1));
-            throws('RangeError', `height is ${number}`, () => Image.fromRgba(pixels, 1, side));
-        }
-        throws('RangeError', 'width × height is 1073741824', () => new Image(32768, 32768));
-        throws('TypeError', '', () => new Image(1n, 1));
-    ");
-}
-
-#[wasm_bindgen_test]
-fn wrong_pixels_throw() {
-    run("
-        for (const length of [0, 23, 25]) {
-            const pixels = new Uint8ClampedArray(length);
-            const text = `pixels.length is ${length}, but must be 4 × width × height`;
-            throws('RangeError', text, () => Image.fromRgba(pixels, 3, 2));
-        }
-        const huge = () => Image.fromRgba(bytes(1), 32768, 32768);
-        throws('RangeError', 'width × height is 1073741824', huge);
-        for (const pixels of [undefined, null, 4, 'text', {}, [1, 2, 3, 4], new Uint8Array(4)]) {
-            const wrong = () => Image.fromRgba(pixels, 1, 1);
-            throws('TypeError', 'pixels is not a Uint8ClampedArray: wrap', wrong);
+        const source = noise(4 * 35);
+        const results = (name, ...all) => all.map((numbers) => {
+            const image = Image.fromRgba(source, 7, 5);
+            image[name](numbers);
+            return image.toRgba().join();
+        });
+        const arrayLike = (numbers) => ({ length: numbers.length, ...numbers });
+        for (const [name, numbers] of [['colorMatrix', colors], ['convolve3x3', kernel]]) {
+            const all = [numbers, Float64Array.from(numbers), Int8Array.from(numbers), arrayLike(numbers)];
+            equal(new Set(results(name, ...all)).size, 1);
         }
     ");
 }
 
 #[wasm_bindgen_test]
-fn a_wrong_parameter_throws_and_changes_nothing() {
+fn the_quality_is_accurate_where_it_is_left_out() {
     run("
-        const source = bytes(1, 2, 3, 4, 50, 60, 70, 80);
-        const image = Image.fromRgba(source, 1, 2);
-        for (const [name, parameter, range, ...outside] of [
-            ['brightness', 'delta', 'from -255 to 255', -255.1, 255.1],
-            ['contrast', 'factor', 'from 0 to 255', -0.1, 255.1],
-            ['gaussianBlur', 'sigma', 'from 0.3 to 100 pixels', 0, 0.29, -3, 100.1],
-            ['sharpen', 'amount', 'from 0 to 10', -0.1, 10.1],
-        ]) {
-            for (const value of [...outside, NaN, Infinity, -Infinity, undefined, '?', 1e300]) {
-                const text = `${parameter} is ${Number(value)}, but must be ${range}`;
-                throws('RangeError', text, () => image[name](value));
-                equal(image.toRgba(), source);
+        const source = noise(4 * 20 * 20);
+        const result = (...values) => {
+            const image = Image.fromRgba(source, 20, 20);
+            image.gaussianBlur(...values);
+            return image.toRgba().join();
+        };
+        const accurate = result(3, 'accurate');
+        equal(result(3), accurate);
+        equal(result(3, undefined), accurate);
+        equal(new Set([accurate, result(3, 'fast'), result(3, 'exact')]).size, 3);
+    ");
+}
+
+#[wasm_bindgen_test]
+fn progress_rises_and_what_it_throws_comes_out() {
+    run("
+        const source = noise(4 * 5 * 200);
+        for (const filter of neighbours) {
+            const wanted = Image.fromRgba(source, 5, 200);
+            call(wanted, filter);
+            const image = Image.fromRgba(source, 5, 200);
+            const reported = [];
+            equal(call(image, filter, (...values) => reported.push(...values)), undefined);
+            equal(image.toRgba(), wanted.toRgba());
+            equal(reported.length > 1, true);
+            equal(reported.every((done, at) => done > (reported[at - 1] ?? 0) && done <= 1), true);
+
+            for (const wrong of [new DOMException('enough', 'AbortError'), 'text', undefined]) {
+                for (const last of [1, reported.length]) {
+                    const image = Image.fromRgba(source, 5, 200);
+                    let calls = 0;
+                    const stop = () => { if (++calls === last) throw wrong; };
+                    equal(thrown(() => call(image, filter, stop)) === wrong, true);
+                    equal(calls, last);
+                    equal(image.toRgba(), source);
+                    call(image, filter, undefined);
+                    equal(image.toRgba(), wanted.toRgba());
+                }
             }
         }
-        image.invert();
-        equal(image.toRgba(), [254, 253, 252, 4, 205, 195, 185, 80]);
-        image.free();
     ");
 }
 
 #[wasm_bindgen_test]
-fn a_freed_image_throws() {
+fn progress_cannot_touch_the_image_meanwhile() {
     run("
-        const image = new Image(1, 1);
+        const source = noise(4 * 5 * 200);
+        for (const method of ['invert', 'pixels', 'toRgba', 'edges']) {
+            const image = Image.fromRgba(source, 5, 200);
+            throws('Error', '', () => image.boxBlur(1, () => image[method]()));
+            equal(image.toRgba(), source);
+            image.invert();
+            const other = new Image(5, 200);
+            other.boxBlur(1, () => image[method]());
+        }
+    ");
+}
+
+#[wasm_bindgen_test]
+fn an_image_is_drawn() {
+    run("
+        const source = Uint8ClampedArray.from({ length: 4 * 6 }, (_, place) => (place % 4 === 3 ? 255 : 9 * place));
+        const image = Image.fromRgba(source, 3, 2);
+        const canvas = globalThis.OffscreenCanvas ? new OffscreenCanvas(4, 3) : globalThis.document?.createElement('canvas');
+        const context = canvas?.getContext('2d');
+        if (!context) {
+            thrown(() => image.putInto({}));
+            console.log('left out: there is no canvas here to draw on');
+            return;
+        }
+        for (const wrong of [undefined, null, 4, {}]) throws('TypeError', '', () => image.putInto(wrong));
+        image.putInto(context);
+        equal(context.getImageData(0, 0, 3, 2).data, source);
+        equal(context.getImageData(3, 0, 1, 3).data, new Array(12).fill(0));
         image.free();
-        for (const name of ['pixels', 'toRgba', 'grayscale', 'invert', 'edges']) {
-            throws('Error', '', () => image[name]());
-        }
-        for (const name of ['brightness', 'contrast', 'gaussianBlur', 'sharpen']) {
-            throws('Error', '', () => image[name](1));
-        }
-        throws('Error', '', () => image.width);
-        throws('Error', '', () => image.height);
     ");
 }

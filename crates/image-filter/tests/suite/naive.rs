@@ -1,56 +1,158 @@
-//! Each filter once more, straight from its definition: in `f64`, over the plane, in no hurry. These say
-//! what colour a place should get, before rounding.
+//! Each filter once more, straight from its definition: in `f64`, in no hurry. These say what colours should be,
+//! before rounding.
+
+use core::fmt::Debug;
 
 use image_filter::Image;
 
-/// The colour of a channel at a place; beyond the border, that of the nearest pixel.
-pub(crate) fn colour(image: &Image, x: i32, y: i32, channel: usize) -> f64 {
-    let x = usize::try_from(x).unwrap_or(0).min(image.width() - 1);
-    let y = usize::try_from(y).unwrap_or(0).min(image.height() - 1);
-    image.pixels()[4 * (y * image.width() + x) + channel].into()
+/// Red, green and blue of each place.
+pub(crate) struct Plane {
+    width: usize,
+    colours: Vec<[f64; 3]>,
 }
 
-pub(crate) fn gray(image: &Image, x: i32, y: i32) -> f64 {
-    0.2126 * colour(image, x, y, 0)
-        + 0.7152 * colour(image, x, y, 1)
-        + 0.0722 * colour(image, x, y, 2)
+/// The three times three colours around a place, row by row.
+pub(crate) type Square = [[[f64; 3]; 3]; 3];
+
+impl Plane {
+    pub(crate) fn of(image: &Image) -> Plane {
+        let colour = |pixel: &[u8; 4]| [pixel[0], pixel[1], pixel[2]].map(f64::from);
+        let colours = image.pixels().as_chunks().0.iter().map(colour).collect();
+        Plane { width: image.width(), colours }
+    }
+
+    /// The colours after something is done to each.
+    pub(crate) fn map(&self, new: impl Fn([f64; 3]) -> [f64; 3]) -> Plane {
+        let colours = self.colours.iter().map(|&colour| new(colour)).collect();
+        Plane { width: self.width, colours }
+    }
+
+    /// To whole numbers, halves away from zero.
+    pub(crate) fn rounded(&self) -> Plane {
+        self.map(|colour| colour.map(f64::round))
+    }
+
+    /// The mean of the three colours.
+    pub(crate) fn mean(&self) -> f64 {
+        let sum: f64 = self.colours.as_flattened().iter().sum();
+        #[expect(clippy::cast_precision_loss, reason = "tests have few pixels")]
+        let count = self.colours.as_flattened().len() as f64;
+        sum / count
+    }
+
+    /// What is made of each place and those around it; beyond the border, of the nearest pixel.
+    pub(crate) fn map_squares(&self, new: impl Fn(Square) -> [f64; 3]) -> Plane {
+        let (width, height) = (self.width, self.colours.len() / self.width);
+        let around = |place: usize, length: usize| {
+            [place.saturating_sub(1), place, (place + 1).min(length - 1)]
+        };
+        let mut colours = Vec::with_capacity(self.colours.len());
+        for y in 0..height {
+            let rows = around(y, height).map(|y| &self.colours[y * width..][..width]);
+            for x in 0..width {
+                let columns = around(x, width);
+                colours.push(new(rows.map(|row| columns.map(|x| row[x]))));
+            }
+        }
+        Plane { width, colours }
+    }
+
+    /// The mean of the surroundings. `weights` are those at distances from 0 on; those of a place in the plane are
+    /// the products of the ones along and across.
+    pub(crate) fn blurred(&self, weights: &[f64]) -> Plane {
+        let height = self.colours.len() / self.width;
+        let (across, down) = (shares(self.width, weights), shares(height, weights));
+        let rows = self.colours.chunks_exact(self.width);
+        let sideways: Vec<[f64; 3]> =
+            rows.flat_map(|row| across.iter().map(|shares| sum(shares, row.iter()))).collect();
+        let mut colours = Vec::with_capacity(self.colours.len());
+        for shares in &down {
+            for x in 0..self.width {
+                colours.push(sum(shares, sideways.iter().skip(x).step_by(self.width)));
+            }
+        }
+        Plane { width: self.width, colours }
+    }
 }
 
-pub(crate) fn sharp(image: &Image, x: i32, y: i32, channel: usize, amount: f64) -> f64 {
-    let around = [(0, -1), (0, 1), (-1, 0), (1, 0)];
-    let sum: f64 = around.map(|(dx, dy)| colour(image, x + dx, y + dy, channel)).iter().sum();
-    (1.0 + amount) * colour(image, x, y, channel) - amount * sum / 4.0
+/// For each place on a line, what each place adds to its mean: those at the ends also for all places beyond.
+fn shares(length: usize, weights: &[f64]) -> Vec<Vec<f64>> {
+    let total = 2.0 * weights.iter().sum::<f64>() - weights[0];
+    let share_of = |place: usize| {
+        let mut shares = vec![0.0; length];
+        for (distance, weight) in weights.iter().enumerate() {
+            shares[place.saturating_sub(distance)] += weight / total;
+            if distance > 0 {
+                shares[(place + distance).min(length - 1)] += weight / total;
+            }
+        }
+        shares
+    };
+    (0..length).map(share_of).collect()
 }
 
-/// Of an image that is gray already.
-pub(crate) fn edge(gray: &Image, x: i32, y: i32) -> f64 {
-    let difference = |dx, dy| colour(gray, x + dx, y + dy, 0) - colour(gray, x - dx, y - dy, 0);
-    let across = difference(1, -1) + 2.0 * difference(1, 0) + difference(1, 1);
-    let down = difference(-1, 1) + 2.0 * difference(0, 1) + difference(1, 1);
-    across.hypot(down)
-}
-
-/// Every pixel within six sigma counts, beyond which the bell is 0 for all that a byte can tell.
-pub(crate) fn blurred(image: &Image, x: i32, y: i32, channel: usize, bell: &[f64]) -> f64 {
-    let radius = i32::try_from(bell.len() / 2).unwrap();
-    let (mut sum, mut weights) = (0.0, 0.0);
-    for (dy, weight_y) in (-radius..).zip(bell) {
-        for (dx, weight_x) in (-radius..).zip(bell) {
-            sum += weight_x * weight_y * colour(image, x + dx, y + dy, channel);
-            weights += weight_x * weight_y;
+fn sum<'a>(shares: &[f64], colours: impl Iterator<Item = &'a [f64; 3]>) -> [f64; 3] {
+    let mut sum = [0.0; 3];
+    for (share, colour) in shares.iter().zip(colours) {
+        for (sum, colour) in sum.iter_mut().zip(colour) {
+            *sum += share * colour;
         }
     }
-    sum / weights
+    sum
 }
 
-/// exp(-x²/2σ²) at whole x from -6 sigma to 6 sigma.
+/// exp(-x²/2σ²) at whole x up to 6 sigma, beyond which the bell is 0 for all that a byte can tell.
 pub(crate) fn bell(sigma: f64) -> Vec<f64> {
-    let radius = (6.0 * sigma).ceil();
-    let mut x = -radius;
     let mut bell = Vec::new();
-    while x <= radius {
+    let mut x = 0.0;
+    while x <= (6.0 * sigma).ceil() {
         bell.push((-x * x / (2.0 * sigma * sigma)).exp());
         x += 1.0;
     }
     bell
+}
+
+/// 0.2126 red + 0.7152 green + 0.0722 blue.
+pub(crate) fn luma([red, green, blue]: [f64; 3]) -> f64 {
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// Sobel's gradient, of colours that are gray already.
+pub(crate) fn edge(square: Square) -> [f64; 3] {
+    let [[nw, n, ne], [w, _, e], [sw, s, se]] = square.map(|row| row.map(|colour| colour[0]));
+    let across = (ne + 2.0 * e + se) - (nw + 2.0 * w + sw);
+    let down = (sw + 2.0 * s + se) - (nw + 2.0 * n + ne);
+    [across.hypot(down); 3]
+}
+
+/// The colours times weights, divided.
+pub(crate) fn weighted(square: Square, weights: &[f64; 9], divisor: f64) -> [f64; 3] {
+    let mut sums = [0.0; 3];
+    for (colour, weight) in square.as_flattened().iter().zip(weights) {
+        for (sum, colour) in sums.iter_mut().zip(colour) {
+            *sum += weight * colour;
+        }
+    }
+    sums.map(|sum| sum / divisor)
+}
+
+/// Checks that colours are as wanted, but for at most `most`, and alpha as before.
+#[track_caller]
+pub(crate) fn check(before: &Image, after: &Image, wanted: &Plane, most: f64, what: impl Debug) {
+    let (width, height) = (before.width(), before.height());
+    assert_eq!((after.width(), wanted.width), (width, width));
+    assert_eq!(after.pixels().len(), before.pixels().len());
+    let pixels = before.pixels().as_chunks::<4>().0.iter().zip(after.pixels().as_chunks::<4>().0);
+    for (place, ((before, after), wanted)) in pixels.zip(&wanted.colours).enumerate() {
+        let is_near =
+            |(&is, wanted): (&u8, &f64)| (f64::from(is) - wanted.clamp(0.0, 255.0)).abs() <= most;
+        assert!(
+            before[3] == after[3] && after.iter().zip(wanted).all(is_near),
+            "{after:?} for {wanted:?} at {}, {} of {} × {}: {what:?}",
+            place % width,
+            place / width,
+            width,
+            height,
+        );
+    }
 }

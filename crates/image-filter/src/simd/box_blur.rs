@@ -1,0 +1,81 @@
+use core::arch::wasm32::{
+    f32x4_convert_i32x4, f32x4_mul, f32x4_splat, i8x16, i8x16_swizzle, i16x8_sub, i32x4_add,
+    i32x4_extend_high_i16x8, i32x4_extend_low_i16x8, i32x4_shl, i32x4_splat, i32x4_sub,
+    u16x8_extend_high_u8x16, u16x8_extend_low_u8x16, v128, v128_or,
+};
+
+use super::{Round, SetColours, for_each_four, kept, load, store};
+
+#[inline(never)]
+pub(crate) fn slide(sums: &mut [[i32; 4]], entering: &[[u8; 4]], leaving: &[[u8; 4]]) {
+    let (blocks, rest) = sums.as_chunks_mut::<4>();
+    let (entering, last_entering) = entering.as_chunks();
+    let (leaving, last_leaving) = leaving.as_chunks();
+    for ((sums, entering), leaving) in blocks.iter_mut().zip(entering).zip(leaving) {
+        slide_four(sums, load(entering), load(leaving));
+    }
+    let mut block = [[0; 4]; 4];
+    block[..rest.len()].copy_from_slice(rest);
+    slide_four(&mut block, load(&padded(last_entering)), load(&padded(last_leaving)));
+    rest.copy_from_slice(&block[..rest.len()]);
+}
+
+#[inline(always)]
+fn slide_four(sums: &mut [[i32; 4]; 4], entering: v128, leaving: v128) {
+    let low = i16x8_sub(u16x8_extend_low_u8x16(entering), u16x8_extend_low_u8x16(leaving));
+    let high = i16x8_sub(u16x8_extend_high_u8x16(entering), u16x8_extend_high_u8x16(leaving));
+    let changes = [
+        i32x4_extend_low_i16x8(low),
+        i32x4_extend_high_i16x8(low),
+        i32x4_extend_low_i16x8(high),
+        i32x4_extend_high_i16x8(high),
+    ];
+    for (sum, change) in sums.iter_mut().zip(changes) {
+        store(sum, i32x4_add(load(sum), change));
+    }
+}
+
+/// Up to four pixels, and black ones.
+pub(super) fn padded(pixels: &[[u8; 4]]) -> [[u8; 4]; 4] {
+    let mut four = [[0; 4]; 4];
+    four[..pixels.len()].copy_from_slice(pixels);
+    four
+}
+
+#[inline(never)]
+pub(crate) fn mean(columns: &[[i32; 4]], radius: usize, pixels: &mut [[u8; 4]]) {
+    let side = 2 * radius + 1;
+    let mut sums = i32x4_splat(0);
+    for column in &columns[..side] {
+        sums = i32x4_add(sums, load(column));
+    }
+    let (share, round, set) = (f32x4_splat(share(side)), Round::new(), SetColours::new());
+    let transposed = kept(i8x16(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
+    let mut leaving = columns.as_chunks::<4>().0.iter();
+    let mut entering = columns[side..].as_chunks::<4>().0.iter();
+    for_each_four(pixels, |pixels| {
+        let (Some(leaving), Some(entering)) = (leaving.next(), entering.next()) else {
+            return pixels;
+        };
+        let first = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        sums = i32x4_add(sums, i32x4_sub(load(&entering[0]), load(&leaving[0])));
+        let second = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        sums = i32x4_add(sums, i32x4_sub(load(&entering[1]), load(&leaving[1])));
+        let third = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        sums = i32x4_add(sums, i32x4_sub(load(&entering[2]), load(&leaving[2])));
+        let fourth = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        sums = i32x4_add(sums, i32x4_sub(load(&entering[3]), load(&leaving[3])));
+        // A byte of each of four pixels in 32 bits: red, then green, blue and alpha.
+        let means = v128_or(
+            v128_or(first, i32x4_shl(second, 8)),
+            v128_or(i32x4_shl(third, 16), i32x4_shl(fourth, 24)),
+        );
+        set.of(pixels, i8x16_swizzle(means, transposed))
+    });
+}
+
+/// What a pixel of a square weighs.
+#[expect(clippy::cast_precision_loss, reason = "off by 1/2²⁴, where a colour needs 1/2⁹")]
+fn share(side: usize) -> f32 {
+    1.0 / (side * side) as f32
+}

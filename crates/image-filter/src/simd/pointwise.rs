@@ -1,0 +1,115 @@
+use core::arch::wasm32::{
+    i16x8_max, i16x8_min, i16x8_shuffle, i16x8_splat, i32x4_add, i32x4_dot_i16x8, i32x4_shl,
+    i32x4_shr, i32x4_splat, u32x4_shr, v128, v128_and, v128_or, v128_xor,
+};
+
+use super::{COLOURS, SetGrays, for_each_four, kept};
+
+#[inline(never)]
+pub(crate) fn invert(pixels: &mut [[u8; 4]]) {
+    let colours = kept(COLOURS);
+    for_each_four(pixels, |pixels| v128_xor(pixels, colours));
+}
+
+#[inline(never)]
+pub(crate) fn grayscale(pixels: &mut [[u8; 4]]) {
+    let (luma, set) = (Luma::new(), SetGrays::new());
+    for_each_four(pixels, |pixels| set.of(pixels, luma.of(pixels)));
+}
+
+/// What turns four pixels into their luma.
+pub(super) struct Luma {
+    channels: Channels,
+    red_blue: v128,
+    green: v128,
+    half: v128,
+}
+
+impl Luma {
+    #[inline(always)]
+    pub(super) fn new() -> Luma {
+        Luma {
+            channels: Channels::new(),
+            red_blue: kept(pair(6_966, 2_366)),
+            green: kept(pair(23_436, 0)),
+            half: kept(i32x4_splat(16_384)),
+        }
+    }
+
+    /// In 32 bits each.
+    #[inline(always)]
+    pub(super) fn of(&self, pixels: v128) -> v128 {
+        let (red_blue, green) = self.channels.of(pixels);
+        let red_blue = i32x4_dot_i16x8(red_blue, self.red_blue);
+        let green = i32x4_dot_i16x8(green, self.green);
+        u32x4_shr(i32x4_add(i32x4_add(red_blue, green), self.half), 15)
+    }
+}
+
+/// What parts pixels into pairs of 16 bits: red and blue, green and alpha.
+struct Channels(v128);
+
+impl Channels {
+    #[inline(always)]
+    fn new() -> Channels {
+        Channels(kept(i32x4_splat(0x00ff_00ff)))
+    }
+
+    #[inline(always)]
+    fn of(&self, pixels: v128) -> (v128, v128) {
+        (v128_and(pixels, self.0), v128_and(u32x4_shr(pixels, 8), self.0))
+    }
+}
+
+#[inline(never)]
+pub(crate) fn color_matrix(pixels: &mut [[u8; 4]], weights: &[[i16; 3]; 3], offsets: &[i32; 3]) {
+    let channels = Channels::new();
+    let red = Sum::new(&weights[0], offsets[0]);
+    let green = Sum::new(&weights[1], offsets[1]);
+    let blue = Sum::new(&weights[2], offsets[2]);
+    let (least, most) = (i16x8_splat(0), kept(i16x8_splat(255)));
+    let byte = |numbers| i16x8_min(i16x8_max(numbers, least), most);
+    for_each_four(pixels, |pixels| {
+        let (red_blue, green_alpha) = channels.of(pixels);
+        let red = i32x4_shr(red.of(red_blue, green_alpha), 11);
+        let green = i32x4_shr(green.of(red_blue, green_alpha), 11);
+        // Shifted by 11 to the right, and by 16 to the left.
+        let blue = i32x4_shl(blue.of(red_blue, green_alpha), 5);
+        let red_blue = byte(alternate(red, blue));
+        let green_alpha = byte(alternate(green, green_alpha));
+        v128_or(red_blue, i32x4_shl(green_alpha, 8))
+    });
+}
+
+/// The lower halves of 32 bits from the first, the upper ones from the second.
+#[inline(always)]
+fn alternate(lower: v128, upper: v128) -> v128 {
+    i16x8_shuffle::<0, 9, 2, 11, 4, 13, 6, 15>(lower, upper)
+}
+
+/// A weighted sum of colours, in 32 bits.
+struct Sum {
+    red_blue: v128,
+    green: v128,
+    offset: v128,
+}
+
+impl Sum {
+    #[inline(always)]
+    fn new(&[red, green, blue]: &[i16; 3], offset: i32) -> Sum {
+        Sum { red_blue: pair(red, blue), green: pair(green, 0), offset: i32x4_splat(offset) }
+    }
+
+    #[inline(always)]
+    fn of(&self, red_blue: v128, green_alpha: v128) -> v128 {
+        let red_blue = i32x4_dot_i16x8(red_blue, self.red_blue);
+        let green = i32x4_dot_i16x8(green_alpha, self.green);
+        i32x4_add(i32x4_add(red_blue, green), self.offset)
+    }
+}
+
+/// What `i32x4_dot_i16x8` multiplies the two halves of each 32 bits by.
+#[inline(always)]
+pub(super) fn pair(low: i16, high: i16) -> v128 {
+    i32x4_splat(i32::from(high) << 16 | i32::from(low.cast_unsigned()))
+}
