@@ -1,36 +1,46 @@
-/** @import { FilterName } from "./image-filters.js" */
+import { Remote } from "./image-remote.js";
+
+/** @import { Chain } from "./image-filters.js" */
+/** @import { Context } from "./image-remote.js" */
 /** @import { Filtered, Opened } from "./image-worker.js" */
 
 /**
  * The page's end of `image-worker.js`. Requests are sent one at a time, in order; of those of one kind
- * that wait, only the newest is sent, and the others resolve to `undefined`.
+ * that wait, only the newest is sent, and the others resolve to `undefined`. So does a filter that is
+ * cancelled, by the next one or by another picture, while it runs.
  */
 export class ImageClient {
-  /** @type {Worker | undefined} */
-  #worker;
+  #remote = new Remote(
+    () => new Worker(new URL("./image-worker.js", import.meta.url), { type: "module" }),
+  );
   /** @type {Promise<unknown>} */
   #turn = Promise.resolve();
   /** @type {Blob | undefined} */
   #file;
-  #newest = { open: 0, filter: 0, save: 0 };
+  #newest = {
+    open: new AbortController(),
+    filter: new AbortController(),
+    save: new AbortController(),
+  };
 
   /**
    * @param {Blob} file
    * @returns {Promise<Opened | undefined>}
    */
   async open(file) {
+    this.#newest.filter.abort();
     const opened = await this.#ask("open", { file });
     if (opened) this.#file = file;
     return opened;
   }
 
   /**
-   * @param {FilterName} filter
-   * @param {number} value
+   * @param {Chain} chain
+   * @param {Context["progress"]} progress
    * @returns {Promise<Filtered | undefined>}
    */
-  filter(filter, value) {
-    return this.#ask("filter", { filter, value });
+  filter(chain, progress) {
+    return this.#ask("filter", { chain }, progress);
   }
 
   /** @returns {Promise<Blob | undefined>} */
@@ -41,12 +51,15 @@ export class ImageClient {
   /**
    * @param {"open" | "filter" | "save"} action
    * @param {object} request
+   * @param {Context["progress"]} [progress]
    * @returns {Promise<any>}
    */
-  #ask(action, request) {
-    const number = ++this.#newest[action];
+  #ask(action, request, progress) {
+    this.#newest[action].abort();
+    this.#newest[action] = new AbortController();
+    const { signal } = this.#newest[action];
     const turn = this.#turn.then(() => {
-      if (number === this.#newest[action]) return this.#send(action, request);
+      if (!signal.aborted) return this.#send(action, request, { signal, progress });
     });
     this.#turn = turn.catch(() => {});
     return turn;
@@ -55,37 +68,17 @@ export class ImageClient {
   /**
    * @param {string} action
    * @param {object} request
+   * @param {Partial<Context> & { signal: AbortSignal }} context
    */
-  async #send(action, request) {
-    if (!this.#worker && this.#file && action !== "open")
-      await this.#post("open", { file: this.#file });
-    return this.#post(action, request);
-  }
-
-  /**
-   * @param {string} action
-   * @param {object} request
-   */
-  #post(action, request) {
-    this.#worker ??= new Worker(new URL("./image-worker.js", import.meta.url), { type: "module" });
-    const worker = this.#worker;
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => {
-        if ("reply" in data) return resolve(data.reply);
-        if (data.spent) this.#stop();
-        reject(data.error);
-      };
-      worker.onerror = ({ message }) => {
-        this.#stop();
-        reject(new Error(`The worker could not run (${message ?? "it did not load"}). Reload.`));
-      };
-      worker.postMessage({ action, request });
-    });
-  }
-
-  /** The next request starts a new worker. */
-  #stop() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+  async #send(action, request, context) {
+    try {
+      // A fresh worker has no picture.
+      if (!this.#remote.isRunning && this.#file && action !== "open")
+        await this.#remote.ask("open", { file: this.#file });
+      context.signal.throwIfAborted();
+      return await this.#remote.ask(action, request, context);
+    } catch (error) {
+      if (error !== context.signal.reason) throw error;
+    }
   }
 }

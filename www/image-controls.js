@@ -1,7 +1,7 @@
 import { create, labelled, row } from "./elements.js";
 import { filters } from "./image-filters.js";
 
-/** @import { Filter, FilterName } from "./image-filters.js" */
+/** @import { Chain, Filter, FilterName, Parameter, Range } from "./image-filters.js" */
 
 /**
  * A canvas with its caption.
@@ -37,7 +37,7 @@ export function picture(title) {
 }
 
 /**
- * The choice of a filter and of its parameter.
+ * The choice of a filter and of its parameters.
  *
  * @param {() => void} changed
  */
@@ -48,41 +48,80 @@ export function filterChoice(changed) {
     {},
     ...entries.map(([value, { label }]) => create("option", { value }, label)),
   );
-  const range = create("input", { type: "range" });
-  const number = create("input", { type: "number" });
-  const parameterLabel = create("span");
-  const parameter = row(create("label", {}, parameterLabel, range), number);
-  const current = () => {
-    const filter = /** @type {FilterName} */ (select.value);
-    const { label } = filters[filter];
-    return { filter, label, value: number.valueAsNumber };
-  };
+  const parameterRow = row();
+  /** @type {(() => number | string | number[])[]} */
+  let values = [];
   const choose = () => {
-    const wanted = /** @type {Filter} */ (filters[current().filter]).parameter;
-    parameter.hidden = !wanted;
-    if (wanted) {
-      const { label, min, max, step, value } = wanted;
-      parameterLabel.textContent = label;
-      number.ariaLabel = `${label}, as a number`;
-      for (const input of [range, number]) {
-        Object.assign(input, { min, max, step, value });
-      }
-    }
+    /** @type {Filter} */
+    const { parameters = [] } = filters[chosen()];
+    const controls = parameters.map((parameter) => parameterControl(parameter, changed));
+    values = controls.map(({ value }) => value);
+    parameterRow.replaceChildren(...controls.map(({ control }) => control));
+    parameterRow.hidden = parameters.length === 0;
   };
   select.addEventListener("change", () => {
     choose();
     changed();
   });
-  range.addEventListener("input", () => {
-    number.value = range.value;
-    changed();
-  });
-  number.addEventListener("input", () => {
-    range.value = number.value;
-    changed();
-  });
   choose();
-  return { controls: row(labelled("Filter", select), parameter), current };
+  return { controls: row(labelled("Filter", select), parameterRow), current };
+
+  function chosen() {
+    return /** @type {FilterName} */ (select.value);
+  }
+
+  function current() {
+    /** @type {Chain} */
+    const chain = [[chosen(), ...values.map((value) => value())]];
+    return { filter: chosen(), label: filters[chosen()].label, chain };
+  }
+}
+
+/**
+ * @param {Parameter} parameter
+ * @param {() => void} changed
+ * @returns {{ control: HTMLElement, value: () => number | string | number[] }}
+ */
+function parameterControl(parameter, changed) {
+  if ("min" in parameter) return rangeControl(parameter, changed);
+  const { label } = parameter;
+  if ("choices" in parameter) {
+    const options = parameter.choices.map((choice) => create("option", {}, choice));
+    const select = create("select", { onchange: changed }, ...options);
+    select.value = parameter.value;
+    return { control: labelled(label, select), value: () => select.value };
+  }
+  const text = create("input", { autocomplete: "off", oninput: changed });
+  text.value = parameter.value.join(" ");
+  // A word becomes NaN, which the filter refuses, as it does too few numbers.
+  const numbers = () => (text.value.match(/[^\s,]+/g) ?? []).map(Number);
+  return { control: labelled(label, text), value: numbers };
+}
+
+/**
+ * A number to be moved or typed.
+ *
+ * @param {Range} parameter
+ * @param {() => void} changed
+ */
+function rangeControl({ label, min, max, step, value }, changed) {
+  const settings = { min: String(min), max: String(max), step: String(step), value: String(value) };
+  const range = create("input", { type: "range", ...settings });
+  const number = create("input", {
+    type: "number",
+    ariaLabel: `${label}, as a number`,
+    ...settings,
+  });
+  for (const [input, other] of [
+    [range, number],
+    [number, range],
+  ]) {
+    input.addEventListener("input", () => {
+      other.value = input.value;
+      changed();
+    });
+  }
+  return { control: row(labelled(label, range), number), value: () => number.valueAsNumber };
 }
 
 /**

@@ -1,50 +1,131 @@
-import { Image } from "./pkg/image-filter/image_filter.js";
+import init, { Image, Pipeline } from "./pkg/image-filter/image_filter.js";
 
-/** @typedef {{ label: string, min: number, max: number, step: number, value: number }} Parameter */
-/** @typedef {{ label: string, parameter?: Parameter }} Filter */
+/** @typedef {{ label: string, min: number, max: number, step: number, value: number }} Range */
+/** @typedef {{ label: string, choices: string[], value: string }} Choice */
+/** @typedef {{ label: string, value: number[] }} Numbers */
+/** @typedef {Range | Choice | Numbers} Parameter */
+/** @typedef {{ label: string, parameters?: Parameter[] }} Filter */
 
-/** The filters that the page offers, by the method of `Image` that each is. */
-export const filters = /** @satisfies {{ [Method in keyof Image]?: Filter }} */ ({
+/** The filters that the page offers, by the method of `Image` and of `Pipeline` that each is. */
+export const filters = /** @satisfies {{ [Method in keyof Image & keyof Pipeline]?: Filter }} */ ({
   gaussianBlur: {
     label: "Gaussian blur",
-    parameter: { label: "Sigma in pixels", min: 0.5, max: 40, step: 0.5, value: 6 },
+    parameters: [
+      { label: "Sigma in pixels", min: 0.3, max: 100, step: 0.1, value: 6 },
+      { label: "Quality", choices: ["fast", "accurate", "exact"], value: "accurate" },
+    ],
+  },
+  boxBlur: {
+    label: "Box blur",
+    parameters: [{ label: "Radius in pixels", min: 0, max: 1000, step: 1, value: 8 }],
   },
   sharpen: {
     label: "Sharpen",
-    parameter: { label: "Amount", min: 0, max: 5, step: 0.1, value: 1 },
+    parameters: [{ label: "Amount", min: 0, max: 10, step: 0.1, value: 1 }],
   },
   edges: { label: "Edges" },
+  emboss: { label: "Emboss" },
   grayscale: { label: "Grayscale" },
+  sepia: {
+    label: "Sepia",
+    parameters: [{ label: "Amount", min: 0, max: 1, step: 0.01, value: 0.8 }],
+  },
   invert: { label: "Invert" },
   brightness: {
     label: "Brightness",
-    parameter: { label: "Delta", min: -255, max: 255, step: 1, value: 50 },
+    parameters: [{ label: "Delta", min: -255, max: 255, step: 1, value: 50 }],
   },
   contrast: {
     label: "Contrast",
-    parameter: { label: "Factor", min: 0, max: 4, step: 0.05, value: 1.5 },
+    parameters: [{ label: "Factor", min: 0, max: 16, step: 0.05, value: 1.5 }],
+  },
+  saturation: {
+    label: "Saturation",
+    parameters: [{ label: "Factor", min: 0, max: 16, step: 0.05, value: 2 }],
+  },
+  colorMatrix: {
+    label: "Colour matrix",
+    parameters: [
+      // Red and blue change places.
+      { label: "Rows of red, green, blue and offset", value: [0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0] },
+    ],
+  },
+  convolve3x3: {
+    label: "Convolution",
+    parameters: [
+      // Outlines, lighter than what is around them.
+      { label: "Nine weights, row by row", value: [-1, -1, -1, -1, 8, -1, -1, -1, -1] },
+      { label: "Divisor", min: 1, max: 4096, step: 1, value: 1 },
+    ],
   },
 });
 
 /** @typedef {keyof typeof filters} FilterName */
 
 /**
- * Draws the filtered picture and returns how many milliseconds the filter alone took.
+ * Filters as a list that can be sent to a worker, such as `[["gaussianBlur", 6, "fast"], ["invert"]]`: a method
+ * of `Pipeline` and what it is called with.
+ *
+ * @typedef {[method: FilterName, ...parameters: (number | string | number[])[]][]} Chain
+ */
+
+/** Loads the module. To be called before anything below, and once in each worker. */
+export async function loadModule() {
+  await init().catch((error) => {
+    throw new Error(
+      `The module could not be loaded (${error}). Run “cargo xtask build image-filter” if it was not built yet, then reload.`,
+    );
+  });
+}
+
+/** @param {Chain} chain */
+export function pipelineOf(chain) {
+  let pipeline = new Pipeline();
+  for (const [method, ...parameters] of chain) {
+    // Parameters that do not fit are refused by the method.
+    const add = /** @type {(...parameters: unknown[]) => Pipeline} */ (pipeline[method]);
+    pipeline = add.apply(pipeline, parameters);
+  }
+  return pipeline;
+}
+
+/**
+ * Draws the filtered picture and returns how many milliseconds the filters alone took.
  *
  * @param {OffscreenCanvasRenderingContext2D} context
  * @param {ImageData} picture
- * @param {FilterName} filter
- * @param {number} value
+ * @param {Chain} chain
  */
-export function drawFiltered(context, picture, filter, value) {
+export function drawFiltered(context, picture, chain) {
   const image = Image.fromRgba(picture.data, picture.width, picture.height);
   try {
     const start = performance.now();
-    image[filter](value);
+    pipelineOf(chain).run(image);
     const milliseconds = performance.now() - start;
-    // pixels() is a view into the module's memory: drawn at once, before that memory can grow.
-    context.putImageData(new ImageData(image.pixels(), image.width, image.height), 0, 0);
+    image.putInto(context);
     return milliseconds;
+  } finally {
+    image.free();
+  }
+}
+
+/**
+ * Filters some rows of a picture, and puts the result where the pixels were, without the rows above and
+ * below, which it needs only to know them.
+ *
+ * @param {Uint8ClampedArray} pixels
+ * @param {number} width
+ * @param {number} above
+ * @param {number} rows
+ * @param {Chain} chain
+ * @param {(done: number) => void} [progress]
+ */
+export function filterBand(pixels, width, above, rows, chain, progress) {
+  const stride = 4 * width;
+  const image = Image.fromRgba(pixels, width, pixels.length / stride);
+  try {
+    pipelineOf(chain).run(image, progress);
+    pixels.set(image.pixels().subarray(above * stride, (above + rows) * stride));
   } finally {
     image.free();
   }

@@ -1,10 +1,12 @@
-import { drawFiltered } from "./image-filters.js";
-import init from "./pkg/image-filter/image_filter.js";
+import { BandPool, cut, paysInBands } from "./image-bands.js";
+import { drawFiltered, loadModule, pipelineOf } from "./image-filters.js";
+import { answer } from "./image-remote.js";
 
-/** @import { FilterName } from "./image-filters.js" */
+/** @import { Chain } from "./image-filters.js" */
+/** @import { Context } from "./image-remote.js" */
 
 /** @typedef {{ bitmap: ImageBitmap, width: number, height: number }} Opened */
-/** @typedef {{ bitmap: ImageBitmap, milliseconds: number }} Filtered */
+/** @typedef {{ bitmap: ImageBitmap, milliseconds: number, bands: number }} Filtered */
 
 // A pixel takes some 20 bytes on the way: decoded, drawn, read, filtered, and shown.
 const mostPixels = 50_000_000;
@@ -19,7 +21,9 @@ const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
 /** @type {ImageData | undefined} */
 let picture;
 
-const actions = {
+const pool = new BandPool();
+
+answer({
   /**
    * Decodes a file and keeps its pixels for the filters.
    *
@@ -51,25 +55,42 @@ const actions = {
   /**
    * Filters the opened picture.
    *
-   * @param {{ filter: FilterName, value: number }} request
+   * @param {{ chain: Chain }} request
+   * @param {Context} context
    * @returns {Promise<Filtered>}
    */
-  async filter({ filter, value }) {
+  async filter({ chain }, context) {
     if (!picture) throw new Error("Open a picture first.");
-    await init().catch((error) => {
-      throw new Error(
-        `The module could not be loaded (${error}). Run “cargo xtask build image-filter” if it was not built yet, then reload.`,
-      );
-    });
-    const milliseconds = drawFiltered(context, picture, filter, value);
-    return { bitmap: await shown(), milliseconds };
+    await loadModule();
+    const taken = await draw(picture, chain, context);
+    return { bitmap: await shown(), ...taken };
   },
 
   /** The last result as a PNG, in full size. */
   save() {
     return canvas.convertToBlob({ type: "image/png" });
   },
-};
+});
+
+/**
+ * Draws the filtered picture: at once, or in bands where that is quicker.
+ *
+ * @param {ImageData} picture
+ * @param {Chain} chain
+ * @param {Context} filtering
+ */
+async function draw(picture, chain, filtering) {
+  const { reach } = pipelineOf(chain);
+  const bands = cut(picture.width, picture.height, reach, pool.size);
+  if (bands.length === 1 || !paysInBands(chain, reach))
+    return { milliseconds: drawFiltered(context, picture, chain), bands: 1 };
+  const start = performance.now();
+  const filtered = await pool.filter(picture, chain, bands, filtering);
+  const milliseconds = performance.now() - start;
+  // Not earlier: until it is complete, the last result can be wanted.
+  for (const { top, image } of filtered) context.putImageData(image, 0, top);
+  return { milliseconds, bands: bands.length };
+}
 
 /** What the canvas holds, small enough to be shown. */
 function shown() {
@@ -81,19 +102,3 @@ function shown() {
     resizeQuality: "medium",
   });
 }
-
-addEventListener("message", async ({ data: { action, request } }) => {
-  try {
-    const reply = await actions[/** @type {keyof typeof actions} */ (action)](request);
-    const transfer = "bitmap" in reply ? [reply.bitmap] : [];
-    postMessage({ reply }, { transfer });
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) {
-      // After a trap the module's memory is as it was half-way. (And cloned, the error would lose its name.)
-      const message = `The module trapped (${error}). Try again: a fresh one will be started.`;
-      postMessage({ error: new Error(message), spent: true });
-    } else {
-      postMessage({ error });
-    }
-  }
-});

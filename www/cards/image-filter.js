@@ -1,12 +1,12 @@
 import { button, create, labelled, report, row } from "../elements.js";
 import { ImageClient } from "../image-client.js";
 import { acceptFiles, filterChoice, picture, saveFile } from "../image-controls.js";
-import { drawFiltered } from "../image-filters.js";
+import { drawFiltered, filterBand, pipelineOf } from "../image-filters.js";
 import { samples } from "../samples.js";
 
-/** @import { FilterName } from "../image-filters.js" */
+/** @import { Chain, FilterName } from "../image-filters.js" */
 
-export const calls = [drawFiltered];
+export const calls = [pipelineOf, drawFiltered, filterBand];
 
 /** @param {HTMLElement} demonstration */
 export function mount(demonstration) {
@@ -46,29 +46,21 @@ export function mount(demonstration) {
 /**
  * A picture before and after the chosen filter.
  *
- * @param {() => { filter: FilterName, label: string, value: number }} chosen
+ * @param {() => { filter: FilterName, label: string, chain: Chain }} chosen
  * @param {HTMLElement} host
  */
 function compare(chosen, host) {
   const client = new ImageClient();
   const before = picture("Before");
   const after = picture("After");
+  const progress = create("progress", { ariaLabel: "What is filtered" });
   const status = create("output");
+  const run = runner(host, progress, status);
   const save = button("Save as PNG", download);
   save.disabled = true;
   let name = "";
   let filename = "";
   let newest = 0;
-  let pending = 0;
-
-  /** @param {() => Promise<string | undefined>} action */
-  async function run(action) {
-    pending++;
-    host.ariaBusy = "true";
-    await report(status, action);
-    pending--;
-    host.ariaBusy = String(pending > 0);
-  }
 
   /**
    * @param {string} newName
@@ -90,13 +82,16 @@ function compare(chosen, host) {
 
   function filter() {
     run(async () => {
-      const { filter, label, value } = chosen();
-      const filtered = await client.filter(filter, value);
+      const { filter, label, chain } = chosen();
+      const filtered = await client.filter(chain, (done) => {
+        progress.value = done;
+      });
       if (!filtered) return;
       filename = `${name.replace(/\.\w+$/, "")}-${filter}.png`;
       after.show(filtered.bitmap, label);
       save.disabled = false;
-      return `${label} took ${filtered.milliseconds.toFixed(1)} ms.`;
+      const bands = filtered.bands > 1 ? `, in ${filtered.bands} bands` : "";
+      return `${label} took ${filtered.milliseconds.toFixed(1)} ms${bands}.`;
     });
   }
 
@@ -110,5 +105,26 @@ function compare(chosen, host) {
   }
 
   const pictures = create("div", { className: "pictures" }, before.figure, after.figure);
-  return { open, filter, elements: [pictures, status, row(save)] };
+  return { open, filter, elements: [pictures, progress, status, row(save)] };
+}
+
+/**
+ * Runs actions, and shows that they run and what came of them.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLProgressElement} progress
+ * @param {HTMLOutputElement} status
+ */
+function runner(host, progress, status) {
+  let pending = 0;
+  /** @param {() => Promise<string | undefined>} action */
+  return async (action) => {
+    pending++;
+    host.ariaBusy = "true";
+    // Under way, for all that is known.
+    progress.removeAttribute("value");
+    await report(status, action);
+    pending--;
+    host.ariaBusy = String(pending > 0);
+  };
 }

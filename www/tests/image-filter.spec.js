@@ -1,35 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { samples } from "../samples.js";
 import { expect, openCard, test } from "./fixture.js";
-import { blackFile, pixelsOf, pngFile } from "./pictures.js";
+import {
+  blackFile,
+  choose,
+  inverted,
+  known,
+  knownFile,
+  openImageCard,
+  pixelsOf,
+  status,
+} from "./pictures.js";
 
-/** @import { Locator, Page, Route } from "@playwright/test" */
-
-// A canvas multiplies colours by alpha; these are the values that survive it.
-const known = [0, 50, 100, 255, 200, 150, 255, 255, 255, 0, 255, 128, 0, 0, 0, 0];
-const inverted = [255, 205, 155, 255, 55, 105, 0, 255, 0, 255, 0, 128, 0, 0, 0, 0];
-const knownFile = pngFile("known.png", 2, 2, known);
-
-/** @param {Page} page */
-async function openImageCard(page) {
-  const card = await openCard(page, "image-filter");
-  const filter = card.getByRole("combobox", { name: "Filter" });
-  await expect(status(card)).toHaveText(/took/);
-  return { card, filter, before: card.getByLabel(/^Before/), after: card.getByLabel(/^After/) };
-}
-
-/** @param {Locator} card */
-function status(card) {
-  return card.getByRole("status");
-}
-
-/**
- * @param {Locator} card
- * @param {{ name: string, mimeType: string, buffer: Buffer }} file
- */
-function choose(card, file) {
-  return card.getByLabel("A picture of yours").setInputFiles(file);
-}
+/** @import { Page, Route } from "@playwright/test" */
 
 /**
  * A DataTransfer, as a drop or a paste brings it, with a file.
@@ -105,48 +88,6 @@ test("a picture chosen while a sample is on its way is the one that stays", asyn
   await arrived;
   await expect(card.locator("[aria-busy]")).toHaveAttribute("aria-busy", "false");
   expect(await pixelsOf(before)).toEqual(known);
-});
-
-test("each filter changes the picture", async ({ page }) => {
-  const { filter, after, before, card } = await openImageCard(page);
-  const ramp = Array.from({ length: 4 * 8 * 8 }, (_, index) => (index % 4 === 3 ? 255 : index / 2));
-  await choose(card, pngFile("ramp.png", 8, 8, ramp));
-  await expect(card.getByText("Before: ramp.png")).toBeVisible();
-  const original = await pixelsOf(before);
-  for (const label of await filter.getByRole("option").allTextContents()) {
-    await filter.selectOption(label);
-    await expect(status(card)).toHaveText(new RegExp(`^${label} took`));
-    await expect(card.getByText(`After: ${label}`)).toBeVisible();
-    expect(await pixelsOf(after)).not.toEqual(original);
-  }
-});
-
-test("the parameter is moved by keyboard and typed as a number", async ({ page }) => {
-  const { card, filter, after } = await openImageCard(page);
-  await choose(card, knownFile);
-  await filter.selectOption("Brightness");
-  const range = card.getByRole("slider", { name: "Delta" });
-  const number = card.getByRole("spinbutton", { name: "Delta" });
-  await number.fill("99");
-  await expect(range).toHaveValue("99");
-  await range.press("ArrowRight");
-  await expect(number).toHaveValue("100");
-  await expect
-    .poll(async () => (await pixelsOf(after)).slice(0, 8))
-    .toEqual([100, 150, 200, 255, 255, 250, 255, 255]);
-  await filter.selectOption("Invert");
-  await expect(range).toBeHidden();
-});
-
-test("what the filter refuses is shown, and the next value works", async ({ page }) => {
-  const { card } = await openImageCard(page);
-  const number = card.getByRole("spinbutton", { name: "Sigma" });
-  await number.fill("-1");
-  await expect(status(card)).toHaveText(/^RangeError: sigma .*-1/);
-  await number.fill("");
-  await expect(status(card)).toHaveText(/^RangeError: sigma .*NaN/);
-  await number.fill("2");
-  await expect(status(card)).toHaveText(/^Gaussian blur took/);
 });
 
 test("what is no picture is refused, and the picture before stays", async ({ page }) => {

@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
+import { expect, openCard } from "./fixture.js";
 
-/** @import { Locator } from "@playwright/test" */
+/** @import { Locator, Page } from "@playwright/test" */
 
 /**
  * A PNG of the given rows, each of which is what the format calls a scanline.
@@ -79,4 +80,30 @@ export function pixelsOf(canvas) {
     context?.drawImage(canvas, 0, 0);
     return [...(context?.getImageData(0, 0, width, height).data ?? [])];
   });
+}
+
+// A canvas multiplies colours by alpha; these are the values that survive it.
+export const known = [0, 50, 100, 255, 200, 150, 255, 255, 255, 0, 255, 128, 0, 0, 0, 0];
+export const inverted = [255, 205, 155, 255, 55, 105, 0, 255, 0, 255, 0, 128, 0, 0, 0, 0];
+export const knownFile = pngFile("known.png", 2, 2, known);
+
+/** @param {Page} page */
+export async function openImageCard(page) {
+  const card = await openCard(page, "image-filter");
+  const filter = card.getByRole("combobox", { name: "Filter" });
+  await expect(status(card)).toHaveText(/took/);
+  return { card, filter, before: card.getByLabel(/^Before/), after: card.getByLabel(/^After/) };
+}
+
+/** @param {Locator} card */
+export function status(card) {
+  return card.getByRole("status");
+}
+
+/**
+ * @param {Locator} card
+ * @param {{ name: string, mimeType: string, buffer: Buffer }} file
+ */
+export function choose(card, file) {
+  return card.getByLabel("A picture of yours").setInputFiles(file);
 }
