@@ -8,3 +8,6 @@ $(words):
 	@cargo xtask $@
 
 .PHONY: help $(words)
+
+# Two colons, since a folder has its name.
+bench:: ; @node bench/run.js
