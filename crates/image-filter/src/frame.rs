@@ -10,7 +10,7 @@ pub type Progress<'a> = dyn FnMut(f64) -> Result<(), Error> + 'a;
 
 /// Rows from one report of progress to the next. At 4K a band of the dearest filter at a sigma of 3 takes some
 /// milliseconds, so that a caller who waits for a cancelled one does not notice.
-const BAND: usize = 64;
+pub(crate) const BAND: usize = 64;
 
 /// The rows that a filter reads, and those that it writes: of one image or of two.
 ///

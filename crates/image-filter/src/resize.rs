@@ -5,7 +5,7 @@ mod weights;
 use alloc::vec::Vec;
 
 use crate::check::{byte_length, side};
-use crate::frame::{Pixel, Progress};
+use crate::frame::{BAND, Pixel, Progress};
 use crate::kernels::resize::{self as kernel, Pair, pixels};
 use crate::memory::Memory;
 use crate::{Error, Image};
@@ -23,9 +23,6 @@ pub enum Resampling {
     /// [1]: https://en.wikipedia.org/wiki/Lanczos_resampling
     Lanczos3,
 }
-
-/// Rows from one report of progress to the next.
-const BAND: usize = 64;
 
 impl Image {
     /// The image in another size, from 1 pixel to 2²⁹ − 1.

@@ -35,9 +35,9 @@ impl Step {
 }
 
 /// At least two steps, the shortest first, and as many as the largest sigma takes. Those without a spacing are none.
-pub(crate) type Steps = [Step; 40];
+pub(crate) type Steps = [Step; 48];
 
-pub(crate) const NO_STEPS: Steps = [Step { spacing: 0, mixings: 0 }; 40];
+pub(crate) const NO_STEPS: Steps = [Step { spacing: 0, mixings: 0 }; 48];
 
 fn used(steps: &Steps) -> impl Iterator<Item = Step> {
     steps.iter().copied().filter(|step| step.spacing > 0)

@@ -83,7 +83,7 @@ pub(crate) fn color_matrix(pixels: &mut [[u8; 4]], weights: &[[i16; 3]; 3], offs
 
 /// The lower halves of 32 bits from the first, the upper ones from the second.
 #[inline(always)]
-fn alternate(lower: v128, upper: v128) -> v128 {
+pub(super) fn alternate(lower: v128, upper: v128) -> v128 {
     i16x8_shuffle::<0, 9, 2, 11, 4, 13, 6, 15>(lower, upper)
 }
 

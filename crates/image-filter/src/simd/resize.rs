@@ -1,12 +1,12 @@
 use core::arch::wasm32::{
     f32x4_convert_i32x4, f32x4_div, f32x4_gt, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat,
-    i8x16, i8x16_swizzle, i16x8_max, i16x8_min, i16x8_shl, i16x8_shuffle, i16x8_splat, i32x4_add,
-    i32x4_dot_i16x8, i32x4_shl, i32x4_shr, i32x4_shuffle, i32x4_splat, v128, v128_and, v128_or,
+    i8x16, i8x16_swizzle, i16x8_max, i16x8_min, i16x8_shl, i16x8_splat, i32x4_add, i32x4_dot_i16x8,
+    i32x4_shl, i32x4_shr, i32x4_shuffle, i32x4_splat, v128, v128_and, v128_or,
 };
 
 pub(crate) mod pixels;
 
-use super::pointwise::pair;
+use super::pointwise::{alternate, pair};
 use super::{Bytes, Round, kept, load, store};
 
 /// Two neighbouring pixels: red of both, green of both, blue, and alpha.
@@ -86,12 +86,6 @@ pub(crate) fn mix_row(
 #[inline(always)]
 fn both([one, other]: [i16; 2]) -> v128 {
     pair(one, other)
-}
-
-/// The lower halves of 32 bits from the first, the upper ones from the second.
-#[inline(always)]
-fn alternate(lower: v128, upper: v128) -> v128 {
-    i16x8_shuffle::<0, 9, 2, 11, 4, 13, 6, 15>(lower, upper)
 }
 
 /// The weighted sums of four pixels, a vector for each.

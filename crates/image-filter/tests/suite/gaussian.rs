@@ -41,7 +41,7 @@ fn exact_is_within_one_on_anything() {
 #[wasm_bindgen_test(unsupported = test)]
 fn exact_is_within_one_at_any_sigma() {
     let mut random = Random::new(7);
-    let sigmas = (0..cases(400, 40, 4)).map(|_| any_sigma(&mut random)).chain(turns());
+    let sigmas = (0..cases(400, 40, 0)).map(|_| any_sigma(&mut random)).chain(turns());
     for (number, sigma) in (0..).zip(sigmas) {
         let (width, height) = (1 + number % 17, 1 + number % 13);
         for image in [hard_noise(width, height, number), step(width, height)] {
@@ -78,10 +78,10 @@ fn fast_and_accurate_are_as_near_as_they_say() {
 #[cfg_attr(miri, ignore = "long under Miri, and others run the same code")]
 fn no_sigma_is_left_out() {
     check_nearness(70, cases(41, 41, 1), 1, 3.0);
-    let count = cases(400, 40, 1);
+    let count = cases(400, 40, 0);
     for number in 0..=count {
         let sigma = 1.4 + 4.0 * f64::from(number) / f64::from(count);
-        check_nearness(70, cases(41, 41, 1), number, sigma);
+        check_nearness(70, 41, number, sigma);
     }
 }
 
@@ -89,7 +89,7 @@ fn no_sigma_is_left_out() {
 #[cfg_attr(miri, ignore = "long under Miri, and others run the same code")]
 fn constants_stay() {
     let mut random = Random::new(9);
-    for value in (0..=255).step_by(cases(3, 5, 255) as usize) {
+    for value in (0..=255).step_by(cases(3, 5, 3) as usize) {
         let gray = to_byte(f64::from(value));
         let image = constant(6, 4, [gray, !gray, gray / 2, 77]);
         for sigma in turns().chain([any_sigma(&mut random)]) {
