@@ -150,6 +150,7 @@ fn blur_spreads_a_point_into_the_bell() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+#[cfg_attr(miri, ignore = "it reaches over thousands of rows")]
 fn the_widest_blur_of_a_small_image_is_its_mean() {
     let mean = |quality| after(Filter::gaussian_blur(100.0, quality).unwrap(), &[0, 200]);
     assert_eq!(mean(Quality::Exact), [100, 100]);

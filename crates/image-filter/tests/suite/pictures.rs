@@ -115,7 +115,7 @@ pub(crate) fn cases(natively: u32, on_wasm: u32, under_miri: u32) -> u32 {
 /// 67 is four times 16, which is what kernels take at a time, and three more.
 pub(crate) fn sizes() -> impl Iterator<Item = (u32, u32)> {
     let longest = unless_miri(67, 9);
-    let step = cases(1, 17, 8) as usize;
+    let step = cases(1, 17, 20) as usize;
     (0..longest * longest)
         .step_by(step)
         .map(move |number| (number % longest + 1, number / longest + 1))
