@@ -1,4 +1,4 @@
-//! What JavaScript sees: thin classes around [`Image`] and [`Filter`].
+//! What JavaScript sees: thin classes around [`crate::Image`] and [`crate::Filter`].
 
 mod filters;
 mod image;
