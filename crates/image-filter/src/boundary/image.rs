@@ -157,7 +157,8 @@ impl JsImage {
     /// Draws the image, with its upper left corner at that of the canvas.
     ///
     /// @param context - A canvas's context, as `getContext("2d")` gives it.
-    /// @throws {TypeError} If it is none, or there is none here, as in Node.
+    /// @throws {TypeError} If it is none.
+    /// @throws {ReferenceError} Where there are no canvases, as in Node.
     #[wasm_bindgen(js_name = putInto)]
     pub fn put_into(&self, context: &Context) -> Result<(), JsValue> {
         context.put_image_data(&ImageData::new(&self.pixels()?, self.width)?, 0.0, 0.0)

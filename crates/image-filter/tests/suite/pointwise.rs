@@ -55,6 +55,7 @@ fn color_matrix_is_within_one() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+#[cfg_attr(miri, ignore = "long under Miri, and others run the same code")]
 fn extreme_matrices_are_within_one() {
     let image = colours();
     for weight in [-16.0, -1.0, 0.0, 1.0, 15.9999, 16.0] {
