@@ -34,7 +34,7 @@ impl Error {
                 "the image is busy: wait until its filter has ended, and filter into another image"
                     .into()
             }
-            Error::Cancelled => "cancelled: nothing has changed".into(),
+            Error::Cancelled => "cancelled: the progress callback ended the filter".into(),
             Error::OutOfMemory => {
                 "out of memory: free images that are no longer needed, or use smaller ones".into()
             }

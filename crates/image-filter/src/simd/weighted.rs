@@ -57,7 +57,8 @@ pub(crate) fn weighted_sum(data: &[i16], taps: &[Taps], shift: u32, out: &mut [i
         furthest =
             furthest.max(taps.before).max(taps.after).max(taps.next_before).max(taps.next_after);
     }
-    assert!(furthest + out.len() <= data.len());
+    // Not furthest + out.len(), which might wrap around.
+    assert!(out.len() <= data.len() && furthest <= data.len() - out.len());
     let half = i32x4_splat(1 << (shift - 1));
     for (number, [first_out, second_out, third_out, fourth_out]) in
         blocks_mut(out).iter_mut().enumerate()
