@@ -36,11 +36,12 @@ export class ImageClient {
 
   /**
    * @param {Chain} chain
+   * @param {boolean} inBands - Whether several workers share the picture.
    * @param {Context["progress"]} progress
    * @returns {Promise<Filtered | undefined>}
    */
-  filter(chain, progress) {
-    return this.#ask("filter", { chain }, progress);
+  filter(chain, inBands, progress) {
+    return this.#ask("filter", { chain, inBands }, progress);
   }
 
   /** @returns {Promise<Blob | undefined>} */

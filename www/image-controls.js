@@ -1,7 +1,8 @@
 import { create, labelled, row } from "./elements.js";
 import { filters } from "./image-filters.js";
 
-/** @import { Chain, Filter, FilterName, Parameter, Range } from "./image-filters.js" */
+/** @import { FilterCall } from "./pkg/image-filter/image_filter.js" */
+/** @import { Filter, FilterName, Parameter, Range } from "./image-filters.js" */
 
 /**
  * A canvas with its caption.
@@ -71,8 +72,11 @@ export function filterChoice(changed) {
   }
 
   function current() {
-    /** @type {Chain} */
-    const chain = [[chosen(), ...values.map((value) => value())]];
+    // Parameters that do not fit are refused by the filter.
+    const call = /** @type {FilterCall} */ (
+      /** @type {unknown} */ ([chosen(), ...values.map((value) => value())])
+    );
+    const chain = [call];
     return { filter: chosen(), label: filters[chosen()].label, chain };
   }
 }

@@ -1,13 +1,15 @@
 import init, { Image, Pipeline } from "./pkg/image-filter/image_filter.js";
 
+/** @import { FilterCall } from "./pkg/image-filter/image_filter.js" */
+
 /** @typedef {{ label: string, min: number, max: number, step: number, value: number }} Range */
 /** @typedef {{ label: string, choices: string[], value: string }} Choice */
 /** @typedef {{ label: string, value: number[] }} Numbers */
 /** @typedef {Range | Choice | Numbers} Parameter */
 /** @typedef {{ label: string, parameters?: Parameter[] }} Filter */
 
-/** The filters that the page offers, by the method of `Image` and of `Pipeline` that each is. */
-export const filters = /** @satisfies {{ [Method in keyof Image & keyof Pipeline]?: Filter }} */ ({
+/** The filters that the page offers, by the method of `Image` that each is. */
+export const filters = /** @satisfies {{ [Name in FilterCall[0]]: Filter }} */ ({
   gaussianBlur: {
     label: "Gaussian blur",
     parameters: [
@@ -62,12 +64,7 @@ export const filters = /** @satisfies {{ [Method in keyof Image & keyof Pipeline
 
 /** @typedef {keyof typeof filters} FilterName */
 
-/**
- * Filters as a list that can be sent to a worker, such as `[["gaussianBlur", 6, "fast"], ["invert"]]`: a method
- * of `Pipeline` and what it is called with.
- *
- * @typedef {[method: FilterName, ...parameters: (number | string | number[])[]][]} Chain
- */
+/** @typedef {FilterCall[]} Chain - What a `Pipeline` is made of, and what can be sent to a worker. */
 
 /** Loads the module. To be called before anything below, and once in each worker. */
 export async function loadModule() {
@@ -78,34 +75,48 @@ export async function loadModule() {
   });
 }
 
-/** @param {Chain} chain */
-export function pipelineOf(chain) {
-  let pipeline = new Pipeline();
-  for (const [method, ...parameters] of chain) {
-    // Parameters that do not fit are refused by the method.
-    const add = /** @type {(...parameters: unknown[]) => Pipeline} */ (pipeline[method]);
-    pipeline = add.apply(pipeline, parameters);
-  }
-  return pipeline;
+/**
+ * How many rows above and below a row of the result depends on.
+ *
+ * @param {Chain} chain
+ */
+export function reachOf(chain) {
+  const pipeline = new Pipeline(chain);
+  const { reach } = pipeline;
+  pipeline.free();
+  return reach;
+}
+
+/**
+ * Copies a decoded picture into the module.
+ *
+ * @param {ImageBitmap} bitmap
+ */
+export async function takePicture(bitmap) {
+  const picture = new Image(bitmap.width, bitmap.height);
+  await picture.copyFrom(bitmap);
+  return picture;
 }
 
 /**
  * Draws the filtered picture and returns how many milliseconds the filters alone took.
  *
  * @param {OffscreenCanvasRenderingContext2D} context
- * @param {ImageData} picture
+ * @param {Image} picture - Stays as it is.
  * @param {Chain} chain
  */
 export function drawFiltered(context, picture, chain) {
-  const image = Image.fromRgba(picture.data, picture.width, picture.height);
+  const pipeline = new Pipeline(chain);
+  const filtered = new Image(picture.width, picture.height);
   try {
     const start = performance.now();
-    pipelineOf(chain).run(image);
+    pipeline.runInto(picture, filtered);
     const milliseconds = performance.now() - start;
-    image.putInto(context);
+    filtered.putInto(context);
     return milliseconds;
   } finally {
-    image.free();
+    filtered.free();
+    pipeline.free();
   }
 }
 
@@ -122,11 +133,13 @@ export function drawFiltered(context, picture, chain) {
  */
 export function filterBand(pixels, width, above, rows, chain, progress) {
   const stride = 4 * width;
+  const pipeline = new Pipeline(chain);
   const image = Image.fromRgba(pixels, width, pixels.length / stride);
   try {
-    pipelineOf(chain).run(image, progress);
+    pipeline.run(image, progress);
     pixels.set(image.pixels().subarray(above * stride, (above + rows) * stride));
   } finally {
     image.free();
+    pipeline.free();
   }
 }

@@ -1,24 +1,25 @@
-import { BandPool, cut, paysInBands } from "./image-bands.js";
-import { drawFiltered, loadModule, pipelineOf } from "./image-filters.js";
+import { BandPool, cut } from "./image-bands.js";
+import { drawFiltered, loadModule, reachOf, takePicture } from "./image-filters.js";
 import { answer } from "./image-remote.js";
 
 /** @import { Chain } from "./image-filters.js" */
 /** @import { Context } from "./image-remote.js" */
+/** @import { Image } from "./pkg/image-filter/image_filter.js" */
 
 /** @typedef {{ bitmap: ImageBitmap, width: number, height: number }} Opened */
 /** @typedef {{ bitmap: ImageBitmap, milliseconds: number, bands: number }} Filtered */
 
-// A pixel takes some 20 bytes on the way: decoded, drawn, read, filtered, and shown.
+// A pixel takes some 20 bytes on the way: decoded, before and after the filter, drawn, and of the picture before it.
 const mostPixels = 50_000_000;
 // What is shown is reduced to this; what is filtered and saved is not.
 const longestShownSide = 1600;
 
 const canvas = new OffscreenCanvas(1, 1);
 const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
-  // Kept in ordinary memory, since every pixel is read from it and written to it.
+  // Kept in ordinary memory, since every pixel is written to it.
   canvas.getContext("2d", { willReadFrequently: true })
 );
-/** @type {ImageData | undefined} */
+/** @type {Image | undefined} */
 let picture;
 
 const pool = new BandPool();
@@ -31,6 +32,7 @@ answer({
    * @returns {Promise<Opened>}
    */
   async open({ file }) {
+    await loadModule();
     const decoded = await createImageBitmap(file).catch(() => {
       const kind = file.type ? `of type ${file.type}` : "of unknown type";
       throw new Error(
@@ -44,26 +46,29 @@ answer({
         `This picture has ${width} × ${height} pixels, and this page takes ${mostPixels / 1e6} million. Reduce it first.`,
       );
     }
+    const taken = await takePicture(decoded);
+    picture?.free();
+    picture = taken;
     canvas.width = width;
     canvas.height = height;
-    context.drawImage(decoded, 0, 0);
-    picture = context.getImageData(0, 0, width, height);
+    const bitmap = shown(decoded);
     decoded.close();
-    return { bitmap: await shown(), width, height };
+    return { bitmap, width, height };
   },
 
   /**
    * Filters the opened picture.
    *
-   * @param {{ chain: Chain }} request
-   * @param {Context} context
+   * @param {{ chain: Chain, inBands: boolean }} request
+   * @param {Context} filtering
    * @returns {Promise<Filtered>}
    */
-  async filter({ chain }, context) {
+  async filter({ chain, inBands }, filtering) {
     if (!picture) throw new Error("Open a picture first.");
-    await loadModule();
-    const taken = await draw(picture, chain, context);
-    return { bitmap: await shown(), ...taken };
+    const taken = inBands
+      ? await drawInBands(picture, chain, filtering)
+      : { milliseconds: drawFiltered(context, picture, chain), bands: 1 };
+    return { bitmap: shown(canvas), ...taken };
   },
 
   /** The last result as a PNG, in full size. */
@@ -73,32 +78,39 @@ answer({
 });
 
 /**
- * Draws the filtered picture: at once, or in bands where that is quicker.
+ * Draws the filtered picture, each band of which a worker of its own filters.
  *
- * @param {ImageData} picture
+ * @param {Image} picture
  * @param {Chain} chain
  * @param {Context} filtering
  */
-async function draw(picture, chain, filtering) {
-  const { reach } = pipelineOf(chain);
-  const bands = cut(picture.width, picture.height, reach, pool.size);
-  if (bands.length === 1 || !paysInBands(chain, reach))
-    return { milliseconds: drawFiltered(context, picture, chain), bands: 1 };
+async function drawInBands(picture, chain, filtering) {
+  const bands = cut(picture.width, picture.height, reachOf(chain), pool.size);
   const start = performance.now();
-  const filtered = await pool.filter(picture, chain, bands, filtering);
+  // A view of the module's memory. It lasts, as nothing else is done here meanwhile.
+  const pixels = new ImageData(picture.pixels(), picture.width);
+  const filtered = await pool.filter(pixels, chain, bands, filtering);
   const milliseconds = performance.now() - start;
   // Not earlier: until it is complete, the last result can be wanted.
   for (const { top, image } of filtered) context.putImageData(image, 0, top);
   return { milliseconds, bands: bands.length };
 }
 
-/** What the canvas holds, small enough to be shown. */
-function shown() {
-  const { width, height } = canvas;
-  const scale = Math.min(1, longestShownSide / Math.max(width, height));
-  return createImageBitmap(canvas, {
-    resizeWidth: Math.max(1, Math.round(width * scale)),
-    resizeHeight: Math.max(1, Math.round(height * scale)),
-    resizeQuality: "medium",
-  });
+/**
+ * A copy that is small enough to be shown.
+ *
+ * @param {OffscreenCanvas | ImageBitmap} source
+ */
+function shown(source) {
+  const scale = Math.min(1, longestShownSide / Math.max(source.width, source.height));
+  const [width, height] = [source.width, source.height].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  );
+  // Not createImageBitmap, which resizes, in Chromium, a photograph as the camera held it.
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (!context)
+    throw new Error("This browser has no more canvases. Close other pages, then reload.");
+  context.imageSmoothingQuality = "medium";
+  context.drawImage(source, 0, 0, width, height);
+  return context.canvas.transferToImageBitmap();
 }

@@ -160,19 +160,15 @@ function half(method, target, reach, curve) {
 
 /** @returns {Filter} */
 function chain() {
-  const steps = (/** @type {any} */ it) => [
-    it.grayscale(),
-    it.contrast(1.5),
-    it.brightness(20),
-    it.invert(),
-  ];
+  const calls = [["grayscale"], ["contrast", 1.5], ["brightness", 20], ["invert"]];
+  const steps = (/** @type {any} */ it) => calls.map(([name, ...values]) => it[name](...values));
   return {
     name: "chain of four in a Pipeline",
     target: 1.2,
     isIn: ({ Pipeline }) => Pipeline !== undefined,
     // Putting it together is part of its time; it is nothing beside the work.
     run: (image, { Pipeline }) => {
-      const pipeline = new Pipeline().grayscale().contrast(1.5).brightness(20).invert();
+      const pipeline = new Pipeline(calls);
       pipeline.run(image);
       pipeline.free();
     },

@@ -1,12 +1,12 @@
 import { button, create, labelled, report, row } from "../elements.js";
 import { ImageClient } from "../image-client.js";
 import { acceptFiles, filterChoice, picture, saveFile } from "../image-controls.js";
-import { drawFiltered, filterBand, pipelineOf } from "../image-filters.js";
+import { drawFiltered, filterBand, takePicture } from "../image-filters.js";
 import { samples } from "../samples.js";
 
 /** @import { Chain, FilterName } from "../image-filters.js" */
 
-export const calls = [pipelineOf, drawFiltered, filterBand];
+export const calls = [takePicture, drawFiltered, filterBand];
 
 /** @param {HTMLElement} demonstration */
 export function mount(demonstration) {
@@ -53,6 +53,7 @@ function compare(chosen, host) {
   const client = new ImageClient();
   const before = picture("Before");
   const after = picture("After");
+  const inBands = create("input", { type: "checkbox", onchange: filter });
   const progress = create("progress", { ariaLabel: "What is filtered" });
   const status = create("output");
   const run = runner(host, progress, status);
@@ -83,7 +84,7 @@ function compare(chosen, host) {
   function filter() {
     run(async () => {
       const { filter, label, chain } = chosen();
-      const filtered = await client.filter(chain, (done) => {
+      const filtered = await client.filter(chain, inBands.checked, (done) => {
         progress.value = done;
       });
       if (!filtered) return;
@@ -105,7 +106,8 @@ function compare(chosen, host) {
   }
 
   const pictures = create("div", { className: "pictures" }, before.figure, after.figure);
-  return { open, filter, elements: [pictures, progress, status, row(save)] };
+  const choice = labelled("In bands, each in a worker of its own", inBands);
+  return { open, filter, elements: [choice, pictures, progress, status, row(save)] };
 }
 
 /**

@@ -4,8 +4,7 @@
 //! [1]: https://en.wikipedia.org/wiki/Box_blur
 
 use crate::Error;
-use crate::frame::{Frame, Pixel};
-use crate::gaussian::cascade::repeat_ends;
+use crate::frame::{Frame, Pixel, repeat_ends};
 use crate::kernels::box_blur as kernel;
 use crate::memory::Memory;
 use alloc::vec::Vec;
@@ -28,9 +27,9 @@ impl BoxBlur {
     pub(crate) fn new(radius: usize, width: usize, height: usize, memory: &mut Memory) -> BoxBlur {
         BoxBlur {
             radius,
-            rows: memory.filled(width * height.min(2 * radius + 1)),
-            nothing: memory.filled(width),
-            columns: memory.filled(width + 2 * radius + SLACK),
+            rows: memory.zeros(width * height.min(2 * radius + 1)),
+            nothing: memory.zeros(width),
+            columns: memory.zeros(width + 2 * radius + SLACK),
         }
     }
 

@@ -1,90 +1,87 @@
 //! What a number must be before anything is done with it.
 
-use core::ops::RangeInclusive;
-
 use crate::Error;
+
+/// A number's name and range.
+#[derive(Debug, PartialEq)]
+pub struct Bounds {
+    /// What the number is called.
+    pub name: &'static str,
+    /// The least that it may be.
+    pub least: f64,
+    /// The most that it may be.
+    pub most: f64,
+    /// Whether it must be a whole number.
+    pub is_whole: bool,
+}
+
+impl Bounds {
+    pub(crate) const fn new(name: &'static str, least: f64, most: f64) -> Bounds {
+        Bounds { name, least, most, is_whole: false }
+    }
+
+    pub(crate) const fn whole(name: &'static str, least: f64, most: f64) -> Bounds {
+        Bounds { name, least, most, is_whole: true }
+    }
+
+    /// The number, where it is what it must be.
+    #[inline(never)]
+    pub(crate) fn check(&'static self, number: f64) -> Result<f64, Error> {
+        let is_fitting = !self.is_whole || is_whole(number);
+        if is_fitting && self.least <= number && number <= self.most {
+            return Ok(number);
+        }
+        Err(Error::OutOfRange { is: number, must_be: self })
+    }
+
+    /// The same as a whole number: to be asked of bounds of whole numbers, which are all below 2³¹.
+    #[inline(never)]
+    pub(crate) fn check_whole(&'static self, number: f64) -> Result<i32, Error> {
+        #[expect(clippy::cast_possible_truncation, reason = "see above")]
+        let whole = self.check(number)? as i32;
+        Ok(whole)
+    }
+}
 
 /// One allocation on wasm32 holds at most 2³¹ − 1 bytes, and a pixel is four. The same limit on
 /// every target means that an image which works in a native test works in a browser.
 const MOST_PIXELS: f64 = 536_870_911.0;
 
-/// A width or height, as JavaScript gives it.
-pub(crate) fn side(what: &'static str, value: f64) -> Result<u32, Error> {
-    if is_whole(value) && (1.0..=MOST_PIXELS).contains(&value) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it is a whole number from 1 to 2²⁹ − 1"
-        )]
-        return Ok(value as u32);
-    }
-    Err(Error::OutOfRange { what, is: value, must_be: "a whole number from 1 to 536870911" })
+static WIDTH: Bounds = Bounds::whole("width", 1.0, MOST_PIXELS);
+static HEIGHT: Bounds = Bounds::whole("height", 1.0, MOST_PIXELS);
+static PIXELS: Bounds = Bounds::new("width × height", 1.0, MOST_PIXELS);
+
+/// A width and a height, and how many pixels they are.
+pub(crate) struct Size {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) pixels: usize,
 }
 
-/// The bytes of an image.
-pub(crate) fn byte_length(width: u32, height: u32) -> Result<usize, Error> {
-    let pixels = f64::from(width) * f64::from(height);
-    if (1.0..=MOST_PIXELS).contains(&pixels) {
-        return Ok(4 * width as usize * height as usize);
+impl Size {
+    /// Of the sides as JavaScript gives them.
+    #[inline(never)]
+    pub(crate) fn new(width: f64, height: f64) -> Result<Size, Error> {
+        let (width, height) = (WIDTH.check_whole(width)?, HEIGHT.check_whole(height)?);
+        PIXELS.check(f64::from(width) * f64::from(height))?;
+        let (width, height) = (width.unsigned_abs() as usize, height.unsigned_abs() as usize);
+        Ok(Size { width, height, pixels: width * height })
     }
-    Err(Error::OutOfRange { what: "width × height", is: pixels, must_be: "from 1 to 536870911" })
 }
 
-/// The length of what shall become the pixels of an image.
-pub(crate) fn pixels_length(length: usize, width: u32, height: u32) -> Result<(), Error> {
-    if length == byte_length(width, height)? {
+/// A length that must be a certain one. `what` is its name.
+pub(crate) fn length(what: &'static str, is: usize, must_be: usize) -> Result<(), Error> {
+    if is == must_be {
         return Ok(());
     }
     #[expect(clippy::cast_precision_loss, reason = "only a message, and exact up to 2⁵³")]
-    let is = length as f64;
-    Err(Error::OutOfRange { what: "pixels.length", is, must_be: "4 × width × height" })
+    let (is, must_be) = (is as f64, must_be as f64);
+    Err(Error::WrongLength { what, is, must_be })
 }
 
-/// The sides of an image that another is filtered into.
-pub(crate) fn same_size(
-    width: usize,
-    wanted_width: usize,
-    height: usize,
-    wanted_height: usize,
-) -> Result<(), Error> {
-    for (what, is, wanted) in
-        [("target.width", width, wanted_width), ("target.height", height, wanted_height)]
-    {
-        if is != wanted {
-            #[expect(clippy::cast_precision_loss, reason = "sides are below 2²⁹")]
-            let is = is as f64;
-            return Err(Error::OutOfRange { what, is, must_be: "that of the image" });
-        }
-    }
-    Ok(())
-}
-
-/// A filter's parameter. `must_be` says the range in words.
-pub(crate) fn parameter(
-    what: &'static str,
-    value: f64,
-    range: RangeInclusive<f64>,
-    must_be: &'static str,
-) -> Result<f64, Error> {
-    if range.contains(&value) {
-        return Ok(value);
-    }
-    Err(Error::OutOfRange { what, is: value, must_be })
-}
-
-/// A parameter that must be a whole number.
-pub(crate) fn whole(
-    what: &'static str,
-    value: f64,
-    range: RangeInclusive<f64>,
-    must_be: &'static str,
-) -> Result<i32, Error> {
-    if !is_whole(value) {
-        return Err(Error::OutOfRange { what, is: value, must_be });
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number, and ranges are small")]
-    let whole = parameter(what, value, range, must_be)? as i32;
-    Ok(whole)
+/// The bytes of what shall become the pixels of an image.
+pub(crate) fn bytes(length: usize, size: &Size) -> Result<(), Error> {
+    self::length("pixels.length (4 × width × height)", length, 4 * size.pixels)
 }
 
 /// Whether a number below 2³¹ has no digits behind the point.

@@ -1,13 +1,9 @@
 //! Weighted sums of a pixel and its eight neighbours.
 
 use crate::Error;
-use crate::check::{nearest, parameter, whole};
-use crate::frame::Frame;
-use crate::gaussian::cascade::repeat_ends;
-use crate::kernels::{
-    convolve as kernel,
-    weighted::{colours, set_colours},
-};
+use crate::check::{Bounds, nearest};
+use crate::frame::{Frame, Pixel, repeat_ends};
+use crate::kernels::convolve as kernel;
 use crate::memory::Memory;
 use alloc::vec::Vec;
 
@@ -18,18 +14,20 @@ pub(crate) struct Kernel {
     divisor: i16,
 }
 
+static WEIGHT: Bounds = Bounds::whole("weight", -2047.0, 2047.0);
+static DIVISOR: Bounds = Bounds::whole("divisor", 1.0, 4096.0);
+static AMOUNT: Bounds = Bounds::new("amount", 0.0, 10.0);
+
 impl Kernel {
     pub(crate) fn new(weights: [f64; 9], divisor: Option<f64>) -> Result<Kernel, Error> {
         let mut fixed = [0; 9];
         let mut sum = 0;
         for (fixed, weight) in fixed.iter_mut().zip(weights) {
-            *fixed =
-                whole("weight", weight, -2047.0..=2047.0, "a whole number from -2047 to 2047")?;
+            *fixed = WEIGHT.check_whole(weight)?;
             sum += *fixed;
         }
         let divisor = divisor.unwrap_or(f64::from(sum.max(1)));
-        let divisor = whole("divisor", divisor, 1.0..=4096.0, "a whole number from 1 to 4096")?;
-        Ok(Kernel::reduced(fixed, divisor))
+        Ok(Kernel::reduced(fixed, DIVISOR.check_whole(divisor)?))
     }
 
     /// The same with the smallest numbers: the smaller, the quicker.
@@ -46,8 +44,7 @@ impl Kernel {
     ///
     /// [Laplacian]: https://en.wikipedia.org/wiki/Discrete_Laplace_operator
     pub(crate) fn sharpen(amount: f64) -> Result<Kernel, Error> {
-        let amount = parameter("amount", amount, 0.0..=10.0, "from 0 to 10")?;
-        let side = nearest(32.0 * amount);
+        let side = nearest(32.0 * AMOUNT.check(amount)?);
         let middle = 128 + 4 * side;
         Ok(Kernel::reduced([0, -side, 0, -side, middle, -side, 0, -side, 0], 128))
     }
@@ -62,22 +59,20 @@ fn greatest_divisor(one: i32, other: i32) -> i32 {
     if other == 0 { one.abs() } else { greatest_divisor(other, one % other) }
 }
 
-/// A kernel, with the lines that it works on. Lines hold three numbers a pixel.
+/// A kernel, with the lines that it works on.
 pub(crate) struct Convolution {
     kernel: Kernel,
     /// The three latest rows, longer by a pixel at both ends.
-    rows: [Vec<i16>; 3],
-    result: Vec<i16>,
+    rows: [Vec<Pixel>; 3],
 }
 
-/// Pixels that kernels take at a time; lines are as many times as long.
-const BLOCK: usize = 32;
+/// Pixels that kernels may read beyond a row and its ends.
+const SLACK: usize = 9;
 
 impl Convolution {
     pub(crate) fn new(kernel: Kernel, width: usize, memory: &mut Memory) -> Convolution {
-        let length = 3 * width.next_multiple_of(BLOCK);
-        let mut row = || memory.filled(length + 6);
-        Convolution { kernel, rows: [row(), row(), row()], result: memory.filled(length) }
+        let mut row = || memory.zeros(width + 2 + SLACK);
+        Convolution { kernel, rows: [row(), row(), row()] }
     }
 
     pub(crate) fn run(&mut self, frame: &mut Frame) -> Result<(), Error> {
@@ -85,13 +80,12 @@ impl Convolution {
         for newest in 0..frame.height() + 2 {
             self.rows.rotate_left(1);
             let row = &mut self.rows[2];
-            colours(frame.source(newest.saturating_sub(1)), &mut row[3..]);
-            repeat_ends(row.as_chunks_mut::<3>().0, 1, frame.width);
+            row[1..][..frame.width].copy_from_slice(frame.source(newest.saturating_sub(1)));
+            repeat_ends(row, 1, frame.width);
             let Some(y) = newest.checked_sub(2) else { continue };
             let Kernel { weights, divisor } = &self.kernel;
             let [above, here, below] = &self.rows;
-            kernel::convolve([above, here, below], weights, *divisor, &mut self.result);
-            set_colours(frame.target(y), &self.result);
+            kernel::convolve([above, here, below], weights, *divisor, frame.target(y));
             frame.written(y)?;
         }
         Ok(())

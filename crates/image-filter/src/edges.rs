@@ -3,8 +3,7 @@
 //! [1]: https://en.wikipedia.org/wiki/Sobel_operator
 
 use crate::Error;
-use crate::frame::Frame;
-use crate::gaussian::cascade::repeat_ends;
+use crate::frame::{Frame, repeat_ends};
 use crate::kernels::edges as kernel;
 use crate::memory::Memory;
 use alloc::vec::Vec;
@@ -19,7 +18,7 @@ const SLACK: usize = 8;
 
 impl Edges {
     pub(crate) fn new(width: usize, memory: &mut Memory) -> Edges {
-        let mut row = || memory.filled(width + 2 + SLACK);
+        let mut row = || memory.zeros(width + 2 + SLACK);
         Edges { rows: [row(), row(), row()] }
     }
 

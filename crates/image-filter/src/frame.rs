@@ -55,3 +55,10 @@ impl Frame<'_> {
         (self.progress)(done)
     }
 }
+
+/// Fills `margin` pixels on either side of a row with the nearest of its own.
+pub(crate) fn repeat_ends<T: Copy>(line: &mut [T], margin: usize, width: usize) {
+    let (first, last) = (line[margin], line[margin + width - 1]);
+    line[..margin].fill(first);
+    line[margin + width..][..margin].fill(last);
+}

@@ -1,21 +1,22 @@
 //! Which way of blurring serves a sigma best.
 
-pub(crate) mod cascade;
+use core::ops::RangeInclusive;
+
+mod cascade;
 mod exact;
 mod nearest;
 
 pub(crate) use cascade::Cascade;
 use cascade::Steps;
 pub(crate) use exact::Exact;
-use nearest::{ladder, nearest_cascade};
+use nearest::nearest_cascade;
 
 use crate::filter::{Quality, Stage};
 use crate::memory::Memory;
 
-/// Below, few pixels count, and the exact way is quick.
-const LEAST_CASCADE: f64 = 2.0;
-/// Above, a plain rule for the steps is as good as a search.
-const MOST_SEARCHED: f64 = 4.5;
+/// Where a few light blurs come near to the bell. Below, few pixels count; above, many do, but the exact way skips most of
+/// them, and more light blurs would take as long.
+const CASCADES: RangeInclusive<f64> = 2.0..=4.5;
 
 /// A Gaussian blur.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,9 +26,9 @@ pub(crate) struct Gaussian {
 }
 
 impl Gaussian {
-    pub(crate) fn stage(self, width: usize, height: usize, memory: &mut Memory) -> Stage {
+    pub(crate) fn stage(self, width: usize, memory: &mut Memory) -> Stage {
         match self.steps() {
-            None => Stage::GaussianExact(Exact::new(self.sigma, width, height, memory)),
+            None => Stage::GaussianExact(Exact::new(self.sigma, width, memory)),
             Some(steps) => Stage::GaussianCascade(Cascade::new(&steps, width, memory)),
         }
     }
@@ -44,12 +45,6 @@ impl Gaussian {
             Quality::Accurate => 5,
             Quality::Exact => return None,
         };
-        if self.sigma < LEAST_CASCADE {
-            None
-        } else if self.sigma > MOST_SEARCHED {
-            Some(ladder(self.sigma))
-        } else {
-            Some(nearest_cascade(self.sigma, count))
-        }
+        CASCADES.contains(&self.sigma).then(|| nearest_cascade(self.sigma, count))
     }
 }

@@ -1,5 +1,5 @@
 use crate::Error;
-use crate::check::{self, byte_length, pixels_length};
+use crate::check::{self, Size};
 use crate::filter::{Filter, Stage, stages};
 use crate::frame::{Frame, Pixel, Progress};
 use crate::memory::Memory;
@@ -19,10 +19,14 @@ impl Image {
     ///
     /// When it would have no pixel or more than 2²⁹ − 1, or when memory is short.
     pub fn new(width: u32, height: u32) -> Result<Image, Error> {
+        Image::of(&Size::new(width.into(), height.into())?)
+    }
+
+    pub(crate) fn of(size: &Size) -> Result<Image, Error> {
         let mut memory = Memory::default();
-        let pixels = memory.filled(byte_length(width, height)? / 4);
+        let pixels = memory.zeros(size.pixels);
         memory.granted()?;
-        Ok(Image { pixels, width: width as usize })
+        Ok(Image { pixels, width: size.width })
     }
 
     /// An image of the given bytes: red, green, blue and alpha of each pixel, row by row.
@@ -31,8 +35,9 @@ impl Image {
     ///
     /// As [`Image::new`], and when there are not exactly 4 × width × height bytes.
     pub fn from_rgba(pixels: &[u8], width: u32, height: u32) -> Result<Image, Error> {
-        pixels_length(pixels.len(), width, height)?;
-        let mut image = Image::new(width, height)?;
+        let size = Size::new(width.into(), height.into())?;
+        check::bytes(pixels.len(), &size)?;
+        let mut image = Image::of(&size)?;
         image.pixels_mut().copy_from_slice(pixels);
         Ok(image)
     }
@@ -78,7 +83,7 @@ impl Image {
         let mut stages = stages(filters, self.width, self.height())?;
         if let Some(progress) = progress {
             let mut memory = Memory::default();
-            let mut pixels = memory.filled(self.pixels.len());
+            let mut pixels = memory.zeros(self.pixels.len());
             memory.granted()?;
             run(&mut stages, Some(&self.pixels), &mut pixels, self.width, progress)?;
             self.pixels = pixels;
@@ -99,7 +104,8 @@ impl Image {
         filters: &[Filter],
         progress: Option<&mut Progress>,
     ) -> Result<(), Error> {
-        check::same_size(target.width, self.width, target.height(), self.height())?;
+        check::length("target.width", target.width, self.width)?;
+        check::length("target.height", target.height(), self.height())?;
         let mut stages = stages(filters, self.width, self.height())?;
         let nothing: &mut Progress = &mut |_| Ok(());
         let progress = progress.unwrap_or(nothing);

@@ -1,5 +1,16 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
+#![cfg_attr(
+    not(feature = "default"),
+    allow(
+        dead_code,
+        unreachable_patterns,
+        unused_imports,
+        unused_mut,
+        unused_variables,
+        reason = "what filters need that are left out"
+    )
+)]
 
 extern crate alloc;
 #[cfg(not(all(feature = "small", target_family = "wasm")))]
@@ -29,7 +40,10 @@ mod kernels;
 #[path = "simd/mod.rs"]
 mod kernels;
 
-pub use boundary::{JsImage, Pipeline};
+pub use boundary::JsImage;
+#[cfg(feature = "pipeline")]
+pub use boundary::Pipeline;
+pub use check::Bounds;
 pub use error::Error;
 pub use filter::{Filter, Quality};
 pub use frame::Progress;

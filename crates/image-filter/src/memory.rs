@@ -2,6 +2,9 @@
 
 use alloc::vec::Vec;
 
+use bytemuck::Zeroable;
+use bytemuck::allocation::try_zeroed_vec;
+
 use crate::Error;
 
 /// Asks for memory and remembers a refusal, so that one check serves for all that a filter needs.
@@ -11,23 +14,13 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// A vector of `length` default values; an empty one where memory is refused.
+    /// A vector of `length` zeros; an empty one where memory is refused.
     #[inline(never)]
-    pub(crate) fn filled<T: Clone + Default>(&mut self, length: usize) -> Vec<T> {
-        let mut vector = self.with_room(length);
-        if !self.refused {
-            vector.resize(length, T::default());
-        }
-        vector
-    }
-
-    /// A copy of a slice; an empty vector where memory is refused.
-    pub(crate) fn copied<T: Clone>(&mut self, slice: &[T]) -> Vec<T> {
-        let mut vector = self.with_room(slice.len());
-        if !self.refused {
-            vector.extend_from_slice(slice);
-        }
-        vector
+    pub(crate) fn zeros<T: Zeroable>(&mut self, length: usize) -> Vec<T> {
+        try_zeroed_vec(length).unwrap_or_else(|()| {
+            self.refused = true;
+            Vec::new()
+        })
     }
 
     /// An empty vector that takes `length` values without asking for memory again, unless it is refused.

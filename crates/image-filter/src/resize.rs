@@ -4,7 +4,7 @@ mod weights;
 
 use alloc::vec::Vec;
 
-use crate::check::{byte_length, side};
+use crate::check::Size;
 use crate::frame::{BAND, Pixel, Progress};
 use crate::kernels::resize::{self as kernel, Pair, pixels};
 use crate::memory::Memory;
@@ -47,13 +47,11 @@ impl Image {
         resampling: Resampling,
         progress: Option<&mut Progress>,
     ) -> Result<Image, Error> {
-        let (width, height) = (side("width", width)?, side("height", height)?);
-        let length = byte_length(width, height)? / 4;
-        let (width, height) = (width as usize, height as usize);
+        let Size { width, height, pixels: length } = Size::new(width, height)?;
         let mut memory = Memory::default();
         let mut resizing = Resizing::new(self, width, height, resampling, &mut memory);
         // Kernels write pixels by four, which may be more than a row.
-        let mut row = memory.filled(width.next_multiple_of(4));
+        let mut row = memory.zeros(width.next_multiple_of(4));
         let mut pixels = memory.with_room(length);
         memory.granted()?;
         let nothing: &mut Progress = &mut |_| Ok(());
@@ -107,9 +105,9 @@ impl Resizing<'_> {
             && source.width == 2 * width
             && source.height() == 2 * height;
         let stride = (source.width.next_multiple_of(4) + across.offset).next_multiple_of(8);
-        let ring = memory.filled(stride.saturating_mul(down.pairs));
-        let weights = memory.filled(down.pairs);
-        let line = memory.filled(stride / 2 + across.pairs);
+        let ring = memory.zeros(stride.saturating_mul(down.pairs));
+        let weights = memory.zeros(down.pairs);
+        let line = memory.zeros(stride / 2 + across.pairs);
         let (entered, opaque) = (0, true);
         Resizing { source, down, across, halves, ring, stride, weights, entered, opaque, line }
     }

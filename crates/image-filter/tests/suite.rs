@@ -8,6 +8,9 @@ mod apply;
 #[cfg(target_family = "wasm")]
 #[path = "suite/boundary.rs"]
 mod boundary;
+#[cfg(target_family = "wasm")]
+#[path = "suite/copy_from.rs"]
+mod copy_from;
 #[path = "suite/errors.rs"]
 mod errors;
 #[path = "suite/gaussian.rs"]

@@ -1,12 +1,14 @@
 //! JavaScript's class `Image`.
 
+use alloc::rc::Rc;
 use core::cell::{Ref, RefCell, RefMut};
 
 use js_sys::{Object, TypeError, Uint8ClampedArray, WebAssembly::Memory};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use super::values::{JsProgress, with_progress};
-use crate::{Error, Filter, Image, check};
+use crate::check::{self, Size};
+use crate::{Error, Filter, Image};
 
 #[wasm_bindgen]
 extern "C" {
@@ -59,8 +61,8 @@ pub struct JsImage {
     width: usize,
     height: usize,
     // JavaScript may pass an image twice, or use it while it is filtered. The guard that wasm-bindgen has against that stays closed
-    // once it has thrown; this one opens again.
-    image: RefCell<Image>,
+    // once it has thrown; this one opens again. What copies into the image shares it, and takes its pixels out meanwhile.
+    pub(super) image: Rc<RefCell<Image>>,
 }
 
 #[wasm_bindgen(js_class = Image)]
@@ -77,8 +79,7 @@ impl JsImage {
     /// @throws {Error} If memory is short.
     #[wasm_bindgen(constructor)]
     pub fn new(width: f64, height: f64) -> Result<JsImage, Error> {
-        let image = Image::new(check::side("width", width)?, check::side("height", height)?)?;
-        Ok(JsImage::from(image))
+        Ok(JsImage::from(Image::of(&Size::new(width, height)?)?))
     }
 
     /// Makes an image of pixels, which are copied into the module once.
@@ -102,13 +103,13 @@ impl JsImage {
                 "pixels is not a Uint8ClampedArray: wrap the buffer that holds the bytes in one";
             return Err(TypeError::new(message).into());
         }
-        let (width, height) = (check::side("width", width)?, check::side("height", height)?);
-        check::pixels_length(pixels.length() as usize, width, height)?;
+        let size = Size::new(width, height)?;
+        check::bytes(pixels.length() as usize, &size)?;
 
         // Making room may grow the memory, which detaches all views of it.
         let is_view = Object::is(&pixels.buffer(), &memory().buffer());
         let (offset, length) = (pixels.byte_offset(), pixels.length());
-        let image = JsImage::from(Image::new(width, height)?);
+        let image = JsImage::from(Image::of(&size)?);
         let source = if is_view { view(offset, length) } else { pixels.clone() };
         image.pixels()?.set(&source, 0);
         Ok(image)
@@ -138,11 +139,7 @@ impl JsImage {
     /// @returns 4 × `width` × `height` bytes of the module's memory.
     /// @throws {Error} If it is called while the image is filtered.
     pub fn pixels(&self) -> Result<Pixels, JsValue> {
-        let mut image = self.borrow_mut()?;
-        let pixels = image.pixels_mut();
-        #[expect(clippy::cast_possible_truncation, reason = "Wasm's addresses have 32 bits")]
-        let (offset, length) = (pixels.as_mut_ptr().addr() as u32, pixels.len() as u32);
-        Ok(view(offset, length).unchecked_into())
+        Ok(view_of(self.borrow_mut()?.pixels_mut()).unchecked_into())
     }
 
     /// Copies the pixels out of the module.
@@ -173,28 +170,44 @@ impl JsImage {
         filter: Result<Filter, Error>,
         progress: Option<JsProgress>,
     ) -> Result<(), JsValue> {
-        let filters = [filter?];
+        self.apply_all(&[filter?], progress)
+    }
+
+    pub(super) fn apply_all(
+        &self,
+        filters: &[Filter],
+        progress: Option<JsProgress>,
+    ) -> Result<(), JsValue> {
         let mut image = self.borrow_mut()?;
-        with_progress(progress, |progress| image.apply(&filters, progress))
+        with_progress(progress, &mut |progress| image.apply(filters, progress))
     }
 
     pub(super) fn borrow(&self) -> Result<Ref<'_, Image>, Error> {
-        self.image.try_borrow().map_err(|_| Error::Busy)
+        let image = self.image.try_borrow().ok();
+        image.filter(|image| !image.pixels.is_empty()).ok_or(Error::Busy)
     }
 
     pub(super) fn borrow_mut(&self) -> Result<RefMut<'_, Image>, Error> {
-        self.image.try_borrow_mut().map_err(|_| Error::Busy)
+        let image = self.image.try_borrow_mut().ok();
+        image.filter(|image| !image.pixels.is_empty()).ok_or(Error::Busy)
     }
 }
 
 impl From<Image> for JsImage {
     fn from(image: Image) -> JsImage {
-        JsImage { width: image.width(), height: image.height(), image: RefCell::new(image) }
+        let (width, height) = (image.width(), image.height());
+        JsImage { width, height, image: Rc::new(RefCell::new(image)) }
     }
 }
 
 fn memory() -> Memory {
     wasm_bindgen::memory().unchecked_into()
+}
+
+pub(super) fn view_of(pixels: &mut [u8]) -> Uint8ClampedArray {
+    #[expect(clippy::cast_possible_truncation, reason = "Wasm's addresses have 32 bits")]
+    let (offset, length) = (pixels.as_mut_ptr().addr() as u32, pixels.len() as u32);
+    view(offset, length)
 }
 
 /// Not [`Uint8ClampedArray::view`], which gives a `Uint8Array`.

@@ -1,8 +1,9 @@
 //! Values that cross the boundary, and how they become Rust's.
 
-use js_sys::{Function, Number, RangeError, TypeError};
+use js_sys::{Function, JsString, TypeError};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::error::Part;
 use crate::{Error, Filter, Quality, Resampling};
 
 #[wasm_bindgen]
@@ -17,6 +18,12 @@ extern "C" {
     #[derive(Debug)]
     pub type Numbers;
 
+    #[wasm_bindgen(js_name = RangeError)]
+    fn range_error(message: &JsString) -> JsValue;
+
+    #[wasm_bindgen(js_name = Error)]
+    fn general_error(message: &JsString) -> JsValue;
+
     #[wasm_bindgen(method, getter, structural, catch)]
     fn length(this: &Numbers) -> Result<f64, JsValue>;
 
@@ -24,8 +31,8 @@ extern "C" {
     fn get(this: &Numbers, index: u32) -> Result<f64, JsValue>;
 }
 
-/// How near `gaussianBlur` comes to the bell curve. Where a photograph is smooth, "fast" and "accurate" are off by 2 of the 256
-/// steps of a colour, and by up to 8 at hard edges; "accurate" is nearer from 2 to 4.5 sigma. "exact" is off by 1 on anything.
+/// How near `gaussianBlur` comes to the bell curve. "exact" is off by 1 of the 256 steps of a colour on anything. From 2 to 4.5
+/// sigma, "fast" and "accurate" are off by 2 where a photograph is smooth, and by up to 8 at hard edges, "accurate" less often.
 #[wasm_bindgen(js_name = Quality)]
 #[derive(Clone, Copy, Debug)]
 pub enum JsQuality {
@@ -64,40 +71,40 @@ pub(super) fn resampling(resampling: Option<JsResampling>) -> Result<Resampling,
 }
 
 /// A filter of twelve numbers.
+#[cfg(feature = "pointwise")]
 pub(super) fn color_matrix(matrix: &Numbers) -> Result<Filter, JsValue> {
-    let numbers = numbers::<12>("matrix.length", "12", matrix)?;
     let mut rows = [[0.0; 4]; 3];
-    rows.as_flattened_mut().copy_from_slice(&numbers);
+    matrix.copy_to("matrix.length", rows.as_flattened_mut())?;
     Ok(Filter::color_matrix(rows)?)
 }
 
 /// A filter of nine numbers and what their sum is divided by.
+#[cfg(feature = "convolve")]
 pub(super) fn convolve3x3(weights: &Numbers, divisor: Option<f64>) -> Result<Filter, JsValue> {
-    Ok(Filter::convolve3x3(numbers("weights.length", "9", weights)?, divisor)?)
+    let mut nine = [0.0; 9];
+    weights.copy_to("weights.length", &mut nine)?;
+    Ok(Filter::convolve3x3(nine, divisor)?)
 }
 
-/// Exactly as many numbers as there must be.
-fn numbers<const COUNT: usize>(
-    what: &'static str,
-    must_be: &'static str,
-    numbers: &Numbers,
-) -> Result<[f64; COUNT], JsValue> {
-    let mut array = [0.0; COUNT];
-    let is = numbers.length()?;
-    #[expect(clippy::cast_precision_loss, reason = "9 or 12")]
-    if is - COUNT as f64 != 0.0 {
-        return Err(Error::OutOfRange { what, is, must_be }.into());
+impl Numbers {
+    /// Exactly as many numbers as there must be. `what` is what their count is called.
+    fn copy_to(&self, what: &'static str, array: &mut [f64]) -> Result<(), JsValue> {
+        #[expect(clippy::cast_precision_loss, reason = "9 or 12")]
+        let (is, must_be) = (self.length()?, array.len() as f64);
+        if is - must_be != 0.0 {
+            return Err(Error::WrongLength { what, is, must_be }.into());
+        }
+        for (index, number) in (0..).zip(array) {
+            *number = self.get(index)?;
+        }
+        Ok(())
     }
-    for (index, number) in (0..).zip(&mut array) {
-        *number = numbers.get(index)?;
-    }
-    Ok(array)
 }
 
 /// Runs what takes a progress, with the one that JavaScript gave. What that throws takes the place of the error.
 pub(super) fn with_progress(
     progress: Option<JsProgress>,
-    run: impl FnOnce(Option<&mut crate::Progress>) -> Result<(), Error>,
+    run: &mut dyn FnMut(Option<&mut crate::Progress>) -> Result<(), Error>,
 ) -> Result<(), JsValue> {
     let Some(function) = progress else { return Ok(run(None)?) };
     let mut thrown = None;
@@ -114,12 +121,16 @@ pub(super) fn with_progress(
 
 impl From<Error> for JsValue {
     fn from(error: Error) -> JsValue {
-        let message = error.message(|number| Number::from(number).to_js_string().into());
+        let mut message = JsString::from("");
+        error.message(&mut |part| {
+            message = message.concat(&match part {
+                Part::Text(text) => text.into(),
+                Part::Number(number) => number.into(),
+            });
+        });
         match error {
-            Error::OutOfRange { .. } => RangeError::new(&message).into(),
-            Error::OutOfMemory | Error::Cancelled | Error::Busy => {
-                js_sys::Error::new(&message).into()
-            }
+            Error::OutOfRange { .. } | Error::WrongLength { .. } => range_error(&message),
+            Error::OutOfMemory | Error::Cancelled | Error::Busy => general_error(&message),
         }
     }
 }

@@ -9,9 +9,10 @@
 use alloc::vec::Vec;
 use core::mem::swap;
 
+use crate::Error;
+use crate::frame::{Frame, repeat_ends};
 use crate::kernels::cascade as kernel;
 use crate::memory::Memory;
-use crate::{Error, frame::Frame};
 
 /// A light blur: a pixel and the two at a distance from it on either side.
 #[derive(Clone, Copy)]
@@ -34,10 +35,10 @@ impl Step {
     }
 }
 
-/// At least two steps, the shortest first, and as many as the largest sigma takes. Those without a spacing are none.
-pub(crate) type Steps = [Step; 48];
+/// Two steps or more, the shortest first. Those without a spacing are none.
+pub(crate) type Steps = [Step; 5];
 
-pub(crate) const NO_STEPS: Steps = [Step { spacing: 0, mixings: 0 }; 48];
+pub(crate) const NO_STEPS: Steps = [Step { spacing: 0, mixings: 0 }; 5];
 
 fn used(steps: &Steps) -> impl Iterator<Item = Step> {
     steps.iter().copied().filter(|step| step.spacing > 0)
@@ -64,9 +65,9 @@ impl Cascade {
         // Kernels take 64 bytes at a time.
         let stride = (4 * width).next_multiple_of(64);
         let count: usize = used(steps).skip(1).map(|step| 2 * step.spacing() + 1).sum();
-        let mut line = || memory.filled(stride + 8 * reach(steps) + 64);
+        let mut line = || memory.zeros(stride + 8 * reach(steps) + 64);
         let lines = [line(), line()];
-        Cascade { steps: *steps, rows: memory.filled(count.saturating_mul(stride)), stride, lines }
+        Cascade { steps: *steps, rows: memory.zeros(count.saturating_mul(stride)), stride, lines }
     }
 
     pub(crate) fn run(&mut self, frame: &mut Frame) -> Result<(), Error> {
@@ -128,11 +129,4 @@ impl Cascade {
         }
         line
     }
-}
-
-/// Fills `margin` pixels on either side of a row with the nearest of its own.
-pub(crate) fn repeat_ends<T: Copy>(line: &mut [T], margin: usize, width: usize) {
-    let (first, last) = (line[margin], line[margin + width - 1]);
-    line[..margin].fill(first);
-    line[margin + width..][..margin].fill(last);
 }

@@ -82,36 +82,3 @@ fn blurred(weights: &Weights, step: Step) -> Weights {
     }
     blurred
 }
-
-/// Steps of 1, 2, 3 … pixels up to where the variance is used up, then down again those that what is left has room for, and
-/// one that comes nearest to the rest.
-pub(super) fn ladder(sigma: f64) -> Steps {
-    let mut steps = NO_STEPS;
-    let mut rest = sigma * sigma;
-    let mut place = 0;
-    let mut spacing = 1;
-    let mut is_rising = true;
-    while spacing > 0 {
-        let step = Step { spacing, mixings: 1 };
-        if step.variance() <= rest {
-            steps[place] = step;
-            rest -= step.variance();
-            place += 1;
-        } else {
-            is_rising = false;
-        }
-        spacing = if is_rising { spacing + 1 } else { spacing - 1 };
-    }
-    let off = |step: Step| (step.variance() - rest).abs();
-    let mut last = Step { spacing: 1, mixings: 3 };
-    for mixings in 1..=3 {
-        for spacing in 1..=2 {
-            let step = Step { spacing, mixings };
-            if off(step) < off(last) {
-                last = step;
-            }
-        }
-    }
-    steps[place] = last;
-    steps
-}

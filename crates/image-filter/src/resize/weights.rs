@@ -38,8 +38,8 @@ impl Weights {
         // Where Lanczos' window halves a line, six pairs are enough instead of seven.
         let offset = usize::from(pairs[1] < pairs[0]);
         let pairs = pairs[offset];
-        let starts = memory.filled(target.div_ceil(4));
-        let values = memory.filled(pairs.saturating_mul(starts.len()));
+        let starts = memory.zeros(target.div_ceil(4));
+        let values = memory.zeros(pairs.saturating_mul(starts.len()));
         // No weight is above 1.3 × target / source or above 1.3, so that 16 bits have room for all. Sums have no room for
         // weights finer than 2⁻¹⁸.
         let bits = (14 + (source / target).max(1).ilog2()).min(18);

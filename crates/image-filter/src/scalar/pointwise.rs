@@ -29,21 +29,28 @@ pub(crate) fn luma([red, green, blue, _alpha]: [u8; 4]) -> u8 {
     gray
 }
 
-/// Makes each colour a weighted sum of red, green and blue, plus an offset. Weights and offsets are in
-/// units of 1/2048; half of 2048 is in the offsets already, so that the shift rounds.
-pub(crate) fn color_matrix(pixels: &mut [[u8; 4]], weights: &[[i16; 3]; 3], offsets: &[i32; 3]) {
+/// Makes each colour a weighted sum of red, green and blue, plus an offset, and moves it into the range: from the least it
+/// may be to the most. Weights and offsets are in units of 1/2048, offsets within ±2²⁵; half of 2048 is in the offsets already,
+/// so that the shift rounds.
+pub(crate) fn color_matrix(
+    pixels: &mut [[u8; 4]],
+    weights: &[[i16; 3]; 3],
+    offsets: &[i32; 3],
+    [least, most]: [u8; 2],
+) {
     for pixel in pixels {
         let colours = [pixel[0], pixel[1], pixel[2]].map(i32::from);
         for ((new, weights), offset) in pixel.iter_mut().zip(weights).zip(offsets) {
             let products =
                 weights.iter().zip(colours).map(|(&weight, colour)| i32::from(weight) * colour);
-            *new = byte((offset + products.sum::<i32>()) >> 11);
+            let colour = (offset + products.sum::<i32>()) >> 11;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is between two bytes"
+            )]
+            let nearest = colour.clamp(least.into(), most.into()) as u8;
+            *new = nearest;
         }
     }
-}
-
-/// The nearest number that fits into a byte.
-#[expect(clippy::cast_sign_loss, reason = "it is from 0 to 255")]
-fn byte(number: i32) -> u8 {
-    number.clamp(0, 255) as u8
 }

@@ -1,88 +1,221 @@
+mod wide;
+
 use core::arch::wasm32::{
-    f32x4_convert_i32x4, f32x4_mul, f32x4_splat, i16x8_add, i16x8_max, i16x8_min, i16x8_mul,
-    i16x8_narrow_i32x4, i16x8_shr, i16x8_splat, i32x4_add, i32x4_dot_i16x8, i32x4_max, i32x4_min,
-    i32x4_splat,
+    i16x8_add, i16x8_add_sat, i16x8_max, i16x8_mul, i16x8_shl, i16x8_shuffle, i16x8_splat,
+    i16x8_sub, u16x8_shr, u32x4_splat, v128, v128_and, v128_or,
 };
 
-use super::weighted::{high, low};
-use super::{Round, kept, load, pointwise::pair, store};
+use super::{load, store};
+use wide::wide;
 
-/// Numbers that are taken at a time.
-type Block = [[i16; 8]; 4];
-
-/// A row's numbers from one of the nine places on, and what they are multiplied by.
-type Tap<'a> = (&'a [Block], i16);
+/// Those above, of, and below the pixels, from the pixel before them on.
+type Rows<'a> = [&'a [[u8; 4]]; 3];
 
 #[inline(never)]
-pub(crate) fn convolve(rows: [&[i16]; 3], weights: &[i16; 9], divisor: i16, out: &mut [i16]) {
-    let mut taps: [Tap; 9] = [(&[], 0); 9];
-    let mut size = 0;
-    for (place, (tap, &weight)) in taps.iter_mut().zip(weights).enumerate() {
-        *tap = (blocks(&rows[place / 3][3 * (place % 3)..]), weight);
-        size += weight.unsigned_abs();
+pub(crate) fn convolve(rows: Rows, weights: &[i16; 9], divisor: i16, pixels: &mut [[u8; 4]]) {
+    in_blocks(rows, pixels, |rows, pixels| convolve_blocks(rows, weights, divisor, pixels));
+}
+
+/// Pixels that are taken at a time, in two halves.
+pub(super) type Block = [[[u8; 4]; 4]; 2];
+
+/// Runs a kernel on all pixels that fill blocks, and once more on those that are left, moved into a block.
+#[inline(always)]
+pub(super) fn in_blocks<T>(
+    [above, here, below]: [&[T]; 3],
+    pixels: &mut [[u8; 4]],
+    kernel: impl Fn([&[T]; 3], &mut [Block]),
+) {
+    let (blocks, rest) = blocks_mut(pixels);
+    let done = 8 * blocks.len();
+    kernel([above, here, below], blocks);
+    if !rest.is_empty() {
+        let mut last = [[0; 4]; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        kernel([&above[done..], &here[done..], &below[done..]], blocks_mut(&mut last).0);
+        rest.copy_from_slice(&last[..rest.len()]);
     }
-    let out = out.as_chunks_mut().0.as_chunks_mut().0;
-    if size <= 128 && divisor <= 128 && divisor.cast_unsigned().is_power_of_two() {
-        narrow(&mut taps, divisor, out);
+}
+
+fn blocks_mut(pixels: &mut [[u8; 4]]) -> (&mut [Block], &mut [[u8; 4]]) {
+    let (blocks, rest) = pixels.as_chunks_mut::<8>();
+    (blocks.as_flattened_mut().as_chunks_mut().0.as_chunks_mut().0, rest)
+}
+
+fn blocks(pixels: &[[u8; 4]]) -> &[Block] {
+    pixels.as_chunks().0.as_chunks().0
+}
+
+#[inline(never)]
+fn convolve_blocks(rows: Rows, weights: &[i16; 9], divisor: i16, pixels: &mut [Block]) {
+    let size: u16 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
+    if size > 128 || divisor > 128 || !divisor.cast_unsigned().is_power_of_two() {
+        return wide(rows, weights, divisor, pixels);
+    }
+    let quotient = Quotient::new(divisor);
+    let &[nw, n, ne, w, middle, e, sw, s, se] = weights;
+    if [nw, nw, nw, n, w] == [ne, sw, se, s, e] {
+        let weights = [nw, n, w, middle].map(|weight| i16x8_splat(weight));
+        narrow(rows, &Symmetric(weights), &quotient, pixels);
     } else {
-        wide(&taps, divisor, out);
+        narrow(rows, &Any(weights.map(|weight| i16x8_splat(weight))), &quotient, pixels);
     }
 }
 
-fn blocks(numbers: &[i16]) -> &[Block] {
-    numbers.as_chunks().0.as_chunks().0
-}
-
-/// In 16 bits: 128 × 255, and a half of what it is divided by, are below 2¹⁵.
+/// In 16 bits: 128 × 255 is below 2¹⁵.
 #[inline(never)]
-fn narrow(taps: &mut [Tap; 9], divisor: i16, out: &mut [Block]) {
-    let (half, shift) = (i16x8_splat(divisor / 2), divisor.trailing_zeros());
-    let (least, most) = (i16x8_splat(0), kept(i16x8_splat(255)));
-    // Many kernels have zeros.
-    taps.sort_unstable_by_key(|(_, weight)| *weight == 0);
-    let count = taps.iter().filter(|(_, weight)| *weight != 0).count();
-    for (number, [first_out, second_out, third_out, fourth_out]) in out.iter_mut().enumerate() {
-        let (mut first, mut second, mut third, mut fourth) = (half, half, half, half);
-        for (tap, weight) in &taps[..count] {
-            let (numbers, weight) = (&tap[number], i16x8_splat(*weight));
-            first = i16x8_add(first, i16x8_mul(load(&numbers[0]), weight));
-            second = i16x8_add(second, i16x8_mul(load(&numbers[1]), weight));
-            third = i16x8_add(third, i16x8_mul(load(&numbers[2]), weight));
-            fourth = i16x8_add(fourth, i16x8_mul(load(&numbers[3]), weight));
-        }
-        let quotient = |sum| i16x8_min(i16x8_max(i16x8_shr(sum, shift), least), most);
-        store(first_out, quotient(first));
-        store(second_out, quotient(second));
-        store(third_out, quotient(third));
-        store(fourth_out, quotient(fourth));
-    }
-}
-
-/// In 32 bits, divided in single precision.
-///
-/// Sums are four times as large, plus 1, and so is what they are divided by: that 1 turns halves upwards, and is too little to
-/// turn anything else. Quotients from 0 to 255 are off by less than 2⁻¹⁴, which is less than that 1 makes, 1/(4 × 4096).
-#[inline(never)]
-fn wide(taps: &[Tap; 9], divisor: i16, out: &mut [Block]) {
-    let (share, round) = (f32x4_splat(0.25 / f32::from(divisor)), Round::new());
-    let (least, most) = (i32x4_splat(0), kept(i32x4_splat(255)));
-    let quotient = |sum| {
-        let quotient = round.of(f32x4_mul(f32x4_convert_i32x4(sum), share));
-        i32x4_min(i32x4_max(quotient, least), most)
+fn narrow(rows: Rows, columns: &impl Columns, quotient: &Quotient, pixels: &mut [Block]) {
+    let [above, here, below] = rows;
+    let (Some((first, above)), Some((second, here)), Some((third, below))) =
+        (above.split_first_chunk(), here.split_first_chunk(), below.split_first_chunk())
+    else {
+        return;
     };
-    let (ninth, pairs) = (taps[8], taps.as_chunks::<2>().0);
-    for (number, out) in out.iter_mut().enumerate() {
-        for (half, out) in out.iter_mut().enumerate() {
-            let (mut first, mut second) = (i32x4_splat(1), i32x4_splat(1));
-            for &[(one, weight), (other, next_weight)] in
-                pairs.iter().chain([&[ninth, (ninth.0, 0)]])
-            {
-                let weights = pair(4 * weight, 4 * next_weight);
-                let (one, other) = (load(&one[number][half]), load(&other[number][half]));
-                first = i32x4_add(first, i32x4_dot_i16x8(low(one, other), weights));
-                second = i32x4_add(second, i32x4_dot_i16x8(high(one, other), weights));
-            }
-            store(out, i16x8_narrow_i32x4(quotient(first), quotient(second)));
+    let mut sums = columns.sums(first, second, third);
+    let rows = blocks(above).iter().zip(blocks(here)).zip(blocks(below));
+    for (((above, here), below), pixels) in rows.zip(pixels) {
+        let [low, high] = pixels;
+        let next = columns.sums(&above[0], &here[0], &below[0]);
+        let four = quotient.set(load(low), across(sums, next));
+        store(low, four);
+        sums = columns.sums(&above[1], &here[1], &below[1]);
+        let four = quotient.set(load(high), across(next, sums));
+        store(high, four);
+    }
+}
+
+/// What three rows add up to, weighted: as the left column of a kernel, as its middle one, and as its right one.
+trait Columns {
+    fn sums(&self, above: &[[u8; 4]; 4], here: &[[u8; 4]; 4], below: &[[u8; 4]; 4]) -> [Sums; 3];
+}
+
+/// The weights of any kernel.
+struct Any([v128; 9]);
+
+impl Columns for Any {
+    #[inline(always)]
+    fn sums(&self, above: &[[u8; 4]; 4], here: &[[u8; 4]; 4], below: &[[u8; 4]; 4]) -> [Sums; 3] {
+        let (above, here, below) = (Sums::of(above), Sums::of(here), Sums::of(below));
+        let [nw, n, ne, w, middle, e, sw, s, se] = self.0;
+        [
+            above.times(nw).plus(here.times(w)).plus(below.times(sw)),
+            above.times(n).plus(here.times(middle)).plus(below.times(s)),
+            above.times(ne).plus(here.times(e)).plus(below.times(se)),
+        ]
+    }
+}
+
+/// The four weights of a kernel that a mirror leaves as it is, upright or lying: at its corners, above and
+/// below, on both sides, and in the middle. They take a third less time than any others.
+struct Symmetric([v128; 4]);
+
+impl Columns for Symmetric {
+    #[inline(always)]
+    fn sums(&self, above: &[[u8; 4]; 4], here: &[[u8; 4]; 4], below: &[[u8; 4]; 4]) -> [Sums; 3] {
+        let (both, here) = (Sums::of(above).plus(Sums::of(below)), Sums::of(here));
+        let [corner, above, side, middle] = self.0;
+        let outer = both.times(corner).plus(here.times(side));
+        [outer, both.times(above).plus(here.times(middle)), outer]
+    }
+}
+
+/// Sums for four pixels, in 16 bits: of green and alpha, and of whole pairs, which are red + 256 × green and
+/// blue + 256 × alpha. Of the latter only the lower bits are left: enough to find those of red and blue later,
+/// for which nothing has to be masked before.
+#[derive(Clone, Copy)]
+struct Sums {
+    pairs: v128,
+    green_alpha: v128,
+}
+
+impl Sums {
+    #[inline(always)]
+    fn of(pixels: &[[u8; 4]; 4]) -> Sums {
+        let pairs = load(pixels);
+        Sums { pairs, green_alpha: u16x8_shr(pairs, 8) }
+    }
+
+    #[inline(always)]
+    fn plus(self, other: Sums) -> Sums {
+        Sums {
+            pairs: i16x8_add(self.pairs, other.pairs),
+            green_alpha: i16x8_add(self.green_alpha, other.green_alpha),
         }
+    }
+
+    #[inline(always)]
+    fn times(self, weight: v128) -> Sums {
+        Sums {
+            pairs: i16x8_mul(self.pairs, weight),
+            green_alpha: i16x8_mul(self.green_alpha, weight),
+        }
+    }
+}
+
+/// Adds up the columns left of four pixels, theirs, and those right of them. `sums` begin a pixel before
+/// them, and `next` are the four that follow.
+#[inline(always)]
+fn across(sums: [Sums; 3], next: [Sums; 3]) -> Sums {
+    let ([left, middle, right], [_, next_middle, next_right]) = (sums, next);
+    let middle = Sums {
+        pairs: one_later(middle.pairs, next_middle.pairs),
+        green_alpha: one_later(middle.green_alpha, next_middle.green_alpha),
+    };
+    let right = Sums {
+        pairs: two_later(right.pairs, next_right.pairs),
+        green_alpha: two_later(right.green_alpha, next_right.green_alpha),
+    };
+    left.plus(middle).plus(right)
+}
+
+/// A pixel has two numbers.
+#[inline(always)]
+fn one_later(four: v128, next: v128) -> v128 {
+    i16x8_shuffle::<2, 3, 4, 5, 6, 7, 8, 9>(four, next)
+}
+
+#[inline(always)]
+fn two_later(four: v128, next: v128) -> v128 {
+    i16x8_shuffle::<4, 5, 6, 7, 8, 9, 10, 11>(four, next)
+}
+
+/// Divides by a power of two up to 128, rounds and clamps without a shift by a variable, which takes four instructions.
+///
+/// For a divisor d, sums below 0 become 0 and those of 256d and more 256d − 1: to be added by saturation, they first get 2¹⁵ − 256d more.
+/// Then 256/d times the sum has the quotient in its upper byte, and what was added is beyond the 16 bits, as a multiple of 2¹⁶.
+struct Quotient {
+    addend: v128,
+    least: v128,
+    factor: v128,
+    green: v128,
+    alpha: v128,
+}
+
+impl Quotient {
+    fn new(divisor: i16) -> Quotient {
+        // In this order, 2¹⁵ needs not fit.
+        let least = (128 - divisor) << 8;
+        Quotient {
+            addend: i16x8_splat(least + divisor / 2),
+            least: i16x8_splat(least),
+            factor: i16x8_splat(256 / divisor),
+            green: u32x4_splat(0x0000_ff00),
+            alpha: u32x4_splat(0xff00_0000),
+        }
+    }
+
+    /// In the upper bytes.
+    #[inline(always)]
+    fn of(&self, sums: v128) -> v128 {
+        i16x8_mul(i16x8_max(i16x8_add_sat(sums, self.addend), self.least), self.factor)
+    }
+
+    /// Four pixels with other colours.
+    #[inline(always)]
+    fn set(&self, pixels: v128, sums: Sums) -> v128 {
+        let red_blue = i16x8_sub(sums.pairs, i16x8_shl(sums.green_alpha, 8));
+        let red_blue = u16x8_shr(self.of(red_blue), 8);
+        let green = v128_and(self.of(sums.green_alpha), self.green);
+        v128_or(v128_or(red_blue, green), v128_and(pixels, self.alpha))
     }
 }

@@ -1,6 +1,6 @@
 use core::arch::wasm32::{
     i16x8_max, i16x8_min, i16x8_shuffle, i16x8_splat, i32x4_add, i32x4_dot_i16x8, i32x4_shl,
-    i32x4_shr, i32x4_splat, u32x4_shr, v128, v128_and, v128_or, v128_xor,
+    i32x4_shr, i32x4_splat, u16x8_shr, u32x4_shr, v128, v128_and, v128_or, v128_xor,
 };
 
 use super::{COLOURS, SetGrays, for_each_four, kept};
@@ -47,36 +47,61 @@ impl Luma {
 }
 
 /// What parts pixels into pairs of 16 bits: red and blue, green and alpha.
-struct Channels(v128);
+pub(super) struct Channels(v128);
 
 impl Channels {
     #[inline(always)]
-    fn new() -> Channels {
+    pub(super) fn new() -> Channels {
         Channels(kept(i32x4_splat(0x00ff_00ff)))
     }
 
     #[inline(always)]
-    fn of(&self, pixels: v128) -> (v128, v128) {
-        (v128_and(pixels, self.0), v128_and(u32x4_shr(pixels, 8), self.0))
+    pub(super) fn of(&self, pixels: v128) -> (v128, v128) {
+        (v128_and(pixels, self.0), u16x8_shr(pixels, 8))
     }
 }
 
+pub(crate) fn color_matrix(
+    pixels: &mut [[u8; 4]],
+    weights: &[[i16; 3]; 3],
+    offsets: &[i32; 3],
+    range: [u8; 2],
+) {
+    let &[[red, ..], [_, green, _], [.., blue]] = weights;
+    if *weights == [[red, 0, 0], [0, green, 0], [0, 0, blue]] {
+        matrix::<false>(pixels, weights, offsets, range);
+    } else {
+        matrix::<true>(pixels, weights, offsets, range);
+    }
+}
+
+/// What does not mix colours, such as contrast, takes a fifth less time without the products that are 0.
 #[inline(never)]
-pub(crate) fn color_matrix(pixels: &mut [[u8; 4]], weights: &[[i16; 3]; 3], offsets: &[i32; 3]) {
+fn matrix<const MIXES: bool>(
+    pixels: &mut [[u8; 4]],
+    weights: &[[i16; 3]; 3],
+    offsets: &[i32; 3],
+    [least, most]: [u8; 2],
+) {
     let channels = Channels::new();
     let red = Sum::new(&weights[0], offsets[0]);
     let green = Sum::new(&weights[1], offsets[1]);
     let blue = Sum::new(&weights[2], offsets[2]);
-    let (least, most) = (i16x8_splat(0), kept(i16x8_splat(255)));
-    let byte = |numbers| i16x8_min(i16x8_max(numbers, least), most);
+    let (least, most) = (i16x8_splat(least.into()), i16x8_splat(most.into()));
+    let in_range = |numbers| i16x8_min(i16x8_max(numbers, least), most);
     for_each_four(pixels, |pixels| {
         let (red_blue, green_alpha) = channels.of(pixels);
-        let red = i32x4_shr(red.of(red_blue, green_alpha), 11);
-        let green = i32x4_shr(green.of(red_blue, green_alpha), 11);
+        let (red, green, blue) = if MIXES {
+            let green_too = |sum: &Sum| sum.of(red_blue, green_alpha);
+            (green_too(&red), green_too(&green), green_too(&blue))
+        } else {
+            (red.of_red_blue(red_blue), green.of_green(green_alpha), blue.of_red_blue(red_blue))
+        };
+        let (red, green) = (i32x4_shr(red, 11), i32x4_shr(green, 11));
         // Shifted by 11 to the right, and by 16 to the left.
-        let blue = i32x4_shl(blue.of(red_blue, green_alpha), 5);
-        let red_blue = byte(alternate(red, blue));
-        let green_alpha = byte(alternate(green, green_alpha));
+        let blue = i32x4_shl(blue, 5);
+        let red_blue = in_range(alternate(red, blue));
+        let green_alpha = alternate(in_range(green), green_alpha);
         v128_or(red_blue, i32x4_shl(green_alpha, 8))
     });
 }
@@ -102,9 +127,17 @@ impl Sum {
 
     #[inline(always)]
     fn of(&self, red_blue: v128, green_alpha: v128) -> v128 {
-        let red_blue = i32x4_dot_i16x8(red_blue, self.red_blue);
-        let green = i32x4_dot_i16x8(green_alpha, self.green);
-        i32x4_add(i32x4_add(red_blue, green), self.offset)
+        i32x4_add(i32x4_dot_i16x8(green_alpha, self.green), self.of_red_blue(red_blue))
+    }
+
+    #[inline(always)]
+    fn of_red_blue(&self, red_blue: v128) -> v128 {
+        i32x4_add(i32x4_dot_i16x8(red_blue, self.red_blue), self.offset)
+    }
+
+    #[inline(always)]
+    fn of_green(&self, green_alpha: v128) -> v128 {
+        i32x4_add(i32x4_dot_i16x8(green_alpha, self.green), self.offset)
     }
 }
 

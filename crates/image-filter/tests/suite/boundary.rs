@@ -1,8 +1,8 @@
 //! What JavaScript sees: these tests are written in it.
 
 use image_filter::{JsImage, Pipeline};
-use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const CHECKS: &str = "
@@ -71,7 +71,7 @@ pub(crate) fn run(body: &str) -> JsValue {
     let image = class(JsImage::new(1.0, 1.0).unwrap().into());
     for (name, value) in [
         ("Image", image),
-        ("Pipeline", class(Pipeline::new().into())),
+        ("Pipeline", class(Pipeline::new(&Array::new().unchecked_into()).unwrap().into())),
         ("memory", wasm_bindgen::memory()),
     ] {
         Reflect::set(&classes, &name.into(), &value).unwrap();

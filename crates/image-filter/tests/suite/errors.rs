@@ -13,8 +13,8 @@ const FILTERS: [(&str, Make, [f64; 2], &str); 10] = [
     ("amount", Filter::sepia, [0.0, 1.0], "from 0 to 1"),
     ("amount", Filter::sharpen, [0.0, 10.0], "from 0 to 10"),
     ("radius", Filter::box_blur, [0.0, 1000.0], "a whole number from 0 to 1000"),
-    ("sigma", fast, [0.3, 100.0], "from 0.3 to 100 pixels"),
-    ("sigma", exact, [0.3, 100.0], "from 0.3 to 100 pixels"),
+    ("sigma", fast, [0.3, 100.0], "from 0.3 to 100"),
+    ("sigma", exact, [0.3, 100.0], "from 0.3 to 100"),
     ("weight", weight, [-2047.0, 2047.0], "a whole number from -2047 to 2047"),
     ("divisor", divisor, [1.0, 4096.0], "a whole number from 1 to 4096"),
 ];
@@ -106,10 +106,10 @@ fn a_kernel_is_refused_for_any_of_its_numbers() {
 fn another_size_of_target_is_refused_and_changes_nothing() {
     let image = noise(4, 3, 1);
     for (width, height, text) in [
-        (3, 4, "target.width is 3, but must be that of the image"),
-        (4, 2, "target.height is 2, but must be that of the image"),
-        (4, 4, "target.height is 4, but must be that of the image"),
-        (12, 1, "target.width is 12, but must be that of the image"),
+        (3, 4, "target.width is 3, but must be 4"),
+        (4, 2, "target.height is 2, but must be 3"),
+        (4, 4, "target.height is 4, but must be 3"),
+        (12, 1, "target.width is 12, but must be 4"),
     ] {
         let before = noise(width, height, 2);
         for filters in [&[][..], &[Filter::invert()]] {
@@ -122,12 +122,15 @@ fn another_size_of_target_is_refused_and_changes_nothing() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn an_image_of_no_pixel_or_too_many_is_refused() {
-    for (width, height) in
-        [(0, 0), (0, 1), (1, 0), (32_768, 32_768), (u32::MAX, 1), (u32::MAX, u32::MAX)]
-    {
-        let error = Image::new(width, height).unwrap_err().to_string();
-        let pixels = f64::from(width) * f64::from(height);
-        assert_eq!(error, format!("width × height is {pixels}, but must be from 1 to 536870911"));
+    for (width, height, text) in [
+        (0, 0, "width is 0, but must be a whole number from 1 to 536870911"),
+        (0, 1, "width is 0, but must be a whole number from 1 to 536870911"),
+        (1, 0, "height is 0, but must be a whole number from 1 to 536870911"),
+        (u32::MAX, 1, "width is 4294967295, but must be a whole number from 1 to 536870911"),
+        (1, 536_870_912, "height is 536870912, but must be a whole number from 1 to 536870911"),
+        (32_768, 32_768, "width × height is 1073741824, but must be from 1 to 536870911"),
+    ] {
+        assert_eq!(Image::new(width, height).unwrap_err().to_string(), text);
     }
 }
 
@@ -135,6 +138,9 @@ fn an_image_of_no_pixel_or_too_many_is_refused() {
 fn pixels_of_another_length_are_refused() {
     for length in [0, 23, 25, 96] {
         let error = Image::from_rgba(&vec![0; length], 3, 2).unwrap_err().to_string();
-        assert_eq!(error, format!("pixels.length is {length}, but must be 4 × width × height"));
+        assert_eq!(
+            error,
+            format!("pixels.length (4 × width × height) is {length}, but must be 24")
+        );
     }
 }

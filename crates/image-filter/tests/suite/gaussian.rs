@@ -2,7 +2,7 @@
 
 use super::naive::{Plane, bell, check};
 use super::pictures::{
-    Random, cases, constant, filtered, hard_noise, noise, photograph, sizes, step, to_byte,
+    Random, cases, constant, filtered, hard_noise, noise, photograph, picture, sizes, step, to_byte,
 };
 use image_filter::{Filter, Quality};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -47,6 +47,23 @@ fn exact_is_within_one_at_any_sigma() {
         for image in [hard_noise(width, height, number), step(width, height)] {
             let wanted = Plane::of(&image).blurred(&bell(sigma));
             check(&image, &filtered(&image, &blur(sigma, Quality::Exact)), &wanted, 1.0, sigma);
+        }
+    }
+}
+
+/// What is skipped shows most where stripes are about as far apart.
+#[wasm_bindgen_test(unsupported = test)]
+#[cfg_attr(miri, ignore = "long under Miri, and others run the same code")]
+fn exact_is_within_one_on_stripes() {
+    for sigma in [1.5, 2.5, 3.0, 3.1, 4.5, 6.0] {
+        let wanted = bell(sigma);
+        for period in 2..=14 {
+            for share in 1..period {
+                let on = |place: u32| if place % period < share { 255 } else { 0 };
+                let image = picture(47, 43, |x, y| [on(x), on(y), on(x) ^ on(y), 255]);
+                let wanted = Plane::of(&image).blurred(&wanted);
+                check(&image, &filtered(&image, &blur(sigma, Quality::Exact)), &wanted, 1.0, sigma);
+            }
         }
     }
 }

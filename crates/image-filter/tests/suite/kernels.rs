@@ -71,14 +71,15 @@ fn pointwise() {
         compare(&pixels, "invert", scalar::pointwise::invert, simd::pointwise::invert);
         compare(&pixels, "grayscale", scalar::pointwise::grayscale, simd::pointwise::grayscale);
         for weights in [weights, others] {
-            for offsets in [[1024; 3], [4096 * 2048 + 1024, -4096 * 2048 + 1024, 0], [-1, 1, 1023]]
-            {
-                compare(
-                    &pixels,
-                    (weights, offsets),
-                    |pixels| scalar::pointwise::color_matrix(pixels, &weights, &offsets),
-                    |pixels| simd::pointwise::color_matrix(pixels, &weights, &offsets),
-                );
+            for offsets in [[1024; 3], [1 << 25, -1 << 25, 0], [-1, 1, 1023]] {
+                for range in [[0, 255], [100, 101], [0, 0], [255, 255]] {
+                    compare(
+                        &pixels,
+                        (weights, offsets, range),
+                        |pixels| scalar::pointwise::color_matrix(pixels, &weights, &offsets, range),
+                        |pixels| simd::pointwise::color_matrix(pixels, &weights, &offsets, range),
+                    );
+                }
             }
         }
     }

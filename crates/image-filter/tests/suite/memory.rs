@@ -19,7 +19,7 @@ fn memory_stays_grows_under_a_view_and_runs_out() {
 fn many_calls_take_no_more_than_a_few() {
     run("
         const source = noise(4 * 5 * 3);
-        const chain = new Pipeline().invert().boxBlur(1).edges();
+        const chain = new Pipeline([['invert'], ['boxBlur', 1], ['edges']]);
         const ignore = () => {};
         const calls = (count) => {
             const [image, target] = [Image.fromRgba(source, 5, 3), new Image(5, 3)];
@@ -29,7 +29,8 @@ fn many_calls_take_no_more_than_a_few() {
                 if (number % 10 > 0) continue;
                 chain.run(image, ignore);
                 chain.runInto(image, target);
-                new Pipeline().emboss().free();
+                new Pipeline([['emboss']]).free();
+                thrown(() => new Pipeline([['emboss'], ['sepia', 2]]));
                 Image.fromRgba(image.toRgba(), 5, 3).free();
                 thrown(() => image.sharpen(11));
                 thrown(() => image.colorMatrix([]));

@@ -1,7 +1,7 @@
 //! Filters that look at one pixel at a time, against their definitions.
 
 use super::naive::{Plane, check, luma};
-use super::pictures::{Random, cases, filtered, noise, picture, sizes};
+use super::pictures::{Random, cases, constant, filtered, noise, picture, sizes};
 use image_filter::{Filter, Image};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -143,4 +143,47 @@ fn gray_stays_gray() {
         assert_eq!(after, ramp, "saturation by {factor}");
     }
     assert_eq!(filtered(&ramp, &Filter::grayscale()), ramp);
+}
+
+/// In one pass, some become one filter: what comes out must be the same to the last step.
+#[wasm_bindgen_test(unsupported = test)]
+fn a_chain_is_its_filters_one_by_one() {
+    let mut random = Random::new(3);
+    let image = colours();
+    for _ in 0..cases(1_000, 300, 10) {
+        let mut chain = vec![];
+        for _ in 0..=random.next() % 6 {
+            let share = 2.0 * random.share() - 1.0;
+            chain.push(match random.next() % 8 {
+                0 => Filter::grayscale(),
+                1 | 2 => Filter::invert(),
+                3 => Filter::brightness(255.0 * share).unwrap(),
+                4 => Filter::brightness(20.0 * share).unwrap(),
+                5 => Filter::contrast(2.0 + 2.0 * share).unwrap(),
+                6 => Filter::color_matrix([[-16.0, 16.0 * share, 1.0, 4096.0 * share]; 3]).unwrap(),
+                _ => Filter::color_matrix([
+                    [1.0, 0.0, 0.0, 4096.0 * share],
+                    [0.0, 1.0, 0.0, 4096.0 * share],
+                    [0.0, 0.0, 1.0, 4096.0 * share],
+                ])
+                .unwrap(),
+            });
+        }
+        let mut wanted = image.clone();
+        for filter in &chain {
+            wanted = filtered(&wanted, filter);
+        }
+        let mut is = image.clone();
+        is.apply(&chain, None).unwrap();
+        assert_eq!(is, wanted, "{chain:?}");
+    }
+}
+
+/// So long that offsets, added up, would not fit into 32 bits.
+#[wasm_bindgen_test(unsupported = test)]
+fn a_long_chain_does_not_overflow() {
+    let add = [[1.0, 0.0, 0.0, 4096.0], [0.0, 1.0, 0.0, 4096.0], [0.0, 0.0, 1.0, 4096.0]];
+    let mut image = constant(5, 3, [0, 100, 255, 7]);
+    image.apply(&[Filter::color_matrix(add).unwrap(); 300], None).unwrap();
+    assert_eq!(image, constant(5, 3, [255, 255, 255, 7]));
 }

@@ -1,4 +1,7 @@
 //! Any chain of filters with any numbers on any picture: never a panic, and what fails changes nothing.
+//!
+//! The cases are the same in each run. Others, and more of them, are tried when `FUZZ_SEED` and `FUZZ_CASES` are set
+//! while the tests are compiled.
 
 use super::pictures::{cases, constant, hard_noise, noise};
 use image_filter::{Error, Filter, Image, Quality};
@@ -11,7 +14,9 @@ use proptest::{
         Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
     },
     sample::select,
+    test_runner::RngSeed,
 };
+use std::str::FromStr;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn pictures() -> impl Strategy<Value = Image> {
@@ -114,8 +119,24 @@ fn alpha(image: &Image) -> Vec<u8> {
     image.pixels().iter().skip(3).step_by(4).copied().collect()
 }
 
+fn fuzz() -> ProptestConfig {
+    let config = ProptestConfig {
+        failure_persistence: None,
+        cases: number(option_env!("FUZZ_CASES")).unwrap_or(cases(60_000, 2_000, 4)),
+        ..ProptestConfig::default()
+    };
+    match number(option_env!("FUZZ_SEED")) {
+        Some(seed) => ProptestConfig { rng_seed: RngSeed::Fixed(seed), ..config },
+        None => config,
+    }
+}
+
+fn number<T: FromStr>(text: Option<&str>) -> Option<T> {
+    text?.parse().ok()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases(60_000, 2_000, 4)) })]
+    #![proptest_config(fuzz())]
 
     #[wasm_bindgen_test(unsupported = test)]
     fn any_chain_filters_or_refuses(image in pictures(), chain in chains()) {

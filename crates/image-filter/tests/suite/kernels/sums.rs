@@ -38,11 +38,13 @@ fn cascade_sets() {
 }
 
 /// Weights that each way of computing takes, up to what it can hold.
-const KERNELS: [[i16; 9]; 9] = [
+const KERNELS: [[i16; 9]; 11] = [
     [-2, -1, 0, -1, 1, 1, 0, 1, 2],
-    [16, 14, 14, 14, 14, 14, 14, 14, 14],
-    [-16, -14, -14, -14, -14, -14, -14, -14, -14],
-    [0, 0, 0, 0, 128, 0, 0, 0, 0],
+    [14, 16, 14, 14, 14, 14, 14, 14, 14],
+    [-14, -14, -14, -16, -14, -14, -14, -14, -14],
+    [5, -20, 5, 11, 44, 11, 5, -20, 5],
+    [14, 14, 14, 14, 16, 14, 14, 14, 14],
+    [-14, -14, -14, -14, -16, -14, -14, -14, -14],
     [0, 0, 0, 0, -129, 0, 0, 0, 0],
     [2047; 9],
     [-2047; 9],
@@ -52,20 +54,43 @@ const KERNELS: [[i16; 9]; 9] = [
 
 #[wasm_bindgen_test]
 fn convolve() {
-    for length in (32..=224).step_by(32) {
-        let lines: Vec<Vec<i16>> = numbers(length + 6, 255).collect();
-        let zeros = vec![0; length];
-        for number in 0..lines.len() {
+    for length in LENGTHS {
+        let lines: Vec<Vec<[u8; 4]>> = pixels(length + 11).collect();
+        for (number, before) in pixels(length).enumerate() {
             let rows = [0, 1, 3].map(|step| lines[(number + step) % lines.len()].as_slice());
             for weights in KERNELS {
                 for divisor in [1, 2, 3, 64, 127, 128, 256, 2047, 4095, 4096] {
                     compare(
-                        &zeros,
+                        &before,
                         (weights, divisor),
-                        |out| scalar::convolve::convolve(rows, &weights, divisor, out),
-                        |out| simd::convolve::convolve(rows, &weights, divisor, out),
+                        |pixels| scalar::convolve::convolve(rows, &weights, divisor, pixels),
+                        |pixels| simd::convolve::convolve(rows, &weights, divisor, pixels),
                     );
                 }
+            }
+        }
+    }
+}
+
+/// Each of the nine weights in its own place, and each pair that a mirror swaps unlike.
+#[wasm_bindgen_test]
+fn convolve_tells_places_apart() {
+    let rows = [1, 2, 3].map(|factor| {
+        let bytes = (0..4 * 40_u8).map(|place| place.wrapping_mul(factor).wrapping_mul(37));
+        bytes.collect::<Vec<u8>>().as_chunks().0.to_vec()
+    });
+    let rows: [&[[u8; 4]]; 3] = [&rows[0], &rows[1], &rows[2]];
+    for place in 0..9 {
+        for other in [1, 3, 5] {
+            let mut weights = [other; 9];
+            weights[place] = 7;
+            for divisor in [64, 63] {
+                compare(
+                    &[[9; 4]; 29],
+                    (weights, divisor),
+                    |pixels| scalar::convolve::convolve(rows, &weights, divisor, pixels),
+                    |pixels| simd::convolve::convolve(rows, &weights, divisor, pixels),
+                );
             }
         }
     }
@@ -74,8 +99,7 @@ fn convolve() {
 /// All sums around all halves, where a quotient in single precision could turn the wrong way.
 #[wasm_bindgen_test]
 fn every_quotient() {
-    let row: Vec<i16> = (0..256 + 6).map(|place| place % 256).collect();
-    let zeros = vec![0; 256];
+    let row: Vec<[u8; 4]> = (0..=255_u8).chain(0..11).map(|gray| [gray, !gray, gray, 7]).collect();
     for divisor in 1..=4096 {
         // The middle pixel takes each value, and the weight brings it to every height.
         for (first, weight) in
@@ -83,31 +107,53 @@ fn every_quotient() {
         {
             let weights = [0, 0, first.min(2047), 0, weight.min(2047), -1, 1, 0, 0];
             compare(
-                &zeros,
+                &[[1, 2, 3, 4]; 256],
                 (weights, divisor),
-                |out| scalar::convolve::convolve([&row; 3], &weights, divisor, out),
-                |out| simd::convolve::convolve([&row; 3], &weights, divisor, out),
+                |pixels| scalar::convolve::convolve([&row; 3], &weights, divisor, pixels),
+                |pixels| simd::convolve::convolve([&row; 3], &weights, divisor, pixels),
             );
+        }
+    }
+}
+
+/// The same where 16 bits hold the sums: all that a mirror leaves as they are, and others.
+#[wasm_bindgen_test]
+fn every_quotient_in_16_bits() {
+    let row: Vec<[u8; 4]> = (0..=255_u8).chain(0..11).map(|gray| [gray, !gray, gray, 7]).collect();
+    for divisor in [1, 2, 4, 8, 16, 32, 64, 128] {
+        for middle in -128..=128 {
+            let side = (128_i16 - i16::abs(middle)) / 4;
+            for weights in [
+                [0, -side, 0, -side, middle, -side, 0, -side, 0],
+                [0, side, 0, -side, middle, side, 0, -side, 0],
+            ] {
+                compare(
+                    &[[1, 2, 3, 4]; 256],
+                    (weights, divisor),
+                    |pixels| scalar::convolve::convolve([&row; 3], &weights, divisor, pixels),
+                    |pixels| simd::convolve::convolve([&row; 3], &weights, divisor, pixels),
+                );
+            }
         }
     }
 }
 
 #[wasm_bindgen_test]
 fn weighted_copies() {
-    for length in LENGTHS {
-        let room = 3 * length.next_multiple_of(8) + 8;
+    for (length, step) in LENGTHS.flat_map(|length| [1, 2, 3, 9, 66].map(|step| (length, step))) {
+        let read = 3 * length.div_ceil(step);
+        let room = read.next_multiple_of(24);
         for pixels in pixels(length) {
-            let zeros = vec![0; room];
-            let (mut wanted, mut is) = (zeros.clone(), zeros);
-            scalar::weighted::colours(&pixels, &mut wanted);
-            simd::weighted::colours(&pixels, &mut is);
-            assert_eq!(is[..3 * length], wanted[..3 * length]);
-            for colours in numbers(room, 255) {
+            let (mut wanted, mut is) = (vec![0; room], vec![0; room]);
+            scalar::weighted::colours(&pixels, step, &mut wanted);
+            simd::weighted::colours(&pixels, step, &mut is);
+            assert_eq!(is[..read], wanted[..read]);
+            for colours in numbers(room, 255 * 64) {
                 compare(
                     &pixels,
-                    "set_colours",
-                    |pixels| scalar::weighted::set_colours(pixels, &colours),
-                    |pixels| simd::weighted::set_colours(pixels, &colours),
+                    ("set_colours", step),
+                    |pixels| scalar::weighted::set_colours(pixels, step, &colours),
+                    |pixels| simd::weighted::set_colours(pixels, step, &colours),
                 );
             }
         }
@@ -120,16 +166,11 @@ macro_rules! taps {
         (0..)
             .step_by(2)
             .zip($weights)
-            .map(|(distance, [weight, next_weight])| {
-                let reach: usize = $reach;
-                $kernels::weighted::Taps {
-                    before: reach - distance,
-                    after: reach + distance,
-                    weight,
-                    next_before: reach - distance - 1,
-                    next_after: reach + distance + 1,
-                    next_weight,
-                }
+            .map(|(distance, weights)| {
+                let middle: usize = $reach;
+                let next = distance + 1;
+                let places = [middle - distance, middle + distance, middle - next, middle + next];
+                $kernels::weighted::Taps { places, weights }
             })
             .collect::<Vec<_>>()
     };
@@ -149,15 +190,47 @@ fn weighted_sums() {
         let wanted_taps = taps!(scalar, reach, weights.iter().copied());
         let taps = taps!(simd, reach, weights.iter().copied());
         for length in (32..=224).step_by(32) {
-            for (most, shift) in [(255, 10), (16_320, 22)] {
-                for data in numbers(length + 2 * reach, most) {
-                    compare(
-                        &vec![0; length],
-                        (weights, shift),
-                        |out| scalar::weighted::weighted_sum(&data, &wanted_taps, shift, out),
-                        |out| simd::weighted::weighted_sum(&data, &taps, shift, out),
-                    );
-                }
+            for data in numbers(length + 2 * reach, 16_383) {
+                compare(
+                    &vec![0; length],
+                    weights,
+                    |out| scalar::weighted::weighted_sum(&data, &wanted_taps, out),
+                    |out| simd::weighted::weighted_sum(&data, &taps, out),
+                );
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn weighted_smooths() {
+    for length in (8..=224).step_by(8) {
+        let lines: Vec<Vec<i16>> = numbers(length, 16_383).collect();
+        for number in 0..lines.len() * lines.len() {
+            let lines = [0, 1, 3, number, number / lines.len()]
+                .map(|step| lines[(number + step) % lines.len()].as_slice());
+            compare(
+                &vec![0; length],
+                number,
+                |out| scalar::weighted::smooth(lines, out),
+                |out| simd::weighted::smooth(lines, out),
+            );
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn weighted_interpolates() {
+    let even = [5_461, 5_461, 5_461, 5_461, 5_461, 5_463];
+    for weights in [even, [0, 0, 32_767, 1, 0, 0], [1, 2, 17_000, 15_000, 700, 65]] {
+        for length in (8..=224).step_by(8) {
+            for data in numbers(length + 15, 16_383) {
+                compare(
+                    &vec![0; length],
+                    weights,
+                    |out| scalar::weighted::interpolate(&data, &weights, out),
+                    |out| simd::weighted::interpolate(&data, &weights, out),
+                );
             }
         }
     }
