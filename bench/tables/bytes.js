@@ -53,12 +53,14 @@ export function build(folder, flags) {
  */
 export async function bytes(pkg, peers, scratch) {
   const rows = [measure("image-filter", await readFile(join(pkg, "image_filter_bg.wasm")))];
-  for (const feature of features().filter((it) => it !== "scalar")) {
-    const folder = join(scratch, feature);
-    const flags = ["--no-default-features", "--features", feature];
+  const own = features().filter((it) => !["scalar", "small"].includes(it));
+  const variants = [["default"], ["small"], ...own.map((feature) => ["small", feature])];
+  for (const variant of variants) {
+    const folder = join(scratch, variant.join("-"));
+    const flags = ["--no-default-features", "--features", variant.join(",")];
     if (!build(folder, flags)) continue;
     const wasm = await readFile(join(folder, "image_filter_bg.wasm"));
-    rows.push(measure(`image-filter ${flags.join(" ")}`, wasm));
+    rows.push(measure(`with only ${variant.join(" and ")}`, wasm));
   }
   if (peers) {
     for (const [name, path] of Object.entries(modules)) {

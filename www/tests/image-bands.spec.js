@@ -183,37 +183,34 @@ test("a worker that does not load is explained", async ({ page }) => {
   expect(error).toMatch(/^Error: The worker could not run/);
 });
 
-test("the card filters a large picture in bands, shows progress, and the next filter ends it", async ({
-  page,
-}) => {
+test("the card filters a large picture in bands, and shows progress", async ({ page }) => {
   const card = await openCard(page, "image-filter");
   const status = card.getByRole("status");
-  const progress = card.getByRole("progressbar");
+  const progress = card.locator("progress");
   await expect(status).toHaveText(/took/);
   await expect(progress).toBeHidden();
   await card.getByRole("combobox", { name: "Filter" }).selectOption("Invert");
-  await card.getByLabel("A picture of yours").setInputFiles(blackFile("large.png", 5000, 4000));
+  await card.getByLabel("A picture of yours").setInputFiles(blackFile("large.png", 2500, 2000));
   await expect(card.getByText("After: Invert")).toBeVisible();
   await expect(status).toHaveText(/^Invert took \d+\.\d ms\.$/);
-  await card.getByRole("checkbox", { name: "In bands" }).check();
 
-  await card.getByRole("combobox", { name: "Filter" }).selectOption("Gaussian blur");
-  await expect(card.getByText("After: Gaussian blur")).toBeVisible();
-  const sigma = card.getByRole("spinbutton", { name: "Sigma" });
-  await sigma.fill("20");
-  await card.getByRole("combobox", { name: "Quality" }).selectOption("exact");
-  await expect(status).toHaveText(/, in \d+ bands\.$/);
-  await sigma.fill("25");
-  await expect(progress).toBeVisible();
-  const shown = await status.evaluateHandle((output) => {
-    /** @type {(string | null)[]} */
-    const texts = [];
-    new MutationObserver(() => texts.push(output.textContent)).observe(output, { childList: true });
-    return texts;
+  const shown = await progress.evaluateHandle((element) => {
+    const bar = /** @type {HTMLProgressElement} */ (element);
+    /** @type {number[]} */
+    const values = [];
+    const watch = () => {
+      if (bar.checkVisibility() && bar.hasAttribute("value")) values.push(bar.value);
+    };
+    new MutationObserver(watch).observe(bar, { attributeFilter: ["value"] });
+    return values;
   });
-  await expect.poll(() => progress.evaluate((element) => element.hasAttribute("value"))).toBe(true);
-  await card.getByRole("combobox", { name: "Filter" }).selectOption("Grayscale");
-  await expect(status).toHaveText(/^Grayscale took \d+\.\d ms, in \d+ bands\.$/);
+  await card.getByRole("checkbox", { name: "In bands" }).check();
+  await expect(status).toHaveText(/^Invert took \d+\.\d ms, in \d+ bands\.$/);
   await expect(progress).toBeHidden();
-  expect(await shown.jsonValue()).toHaveLength(1);
+  const values = await shown.jsonValue();
+  expect(values.length).toBeGreaterThan(1);
+  expect(values.every((value, at) => value > (values[at - 1] ?? 0) && value <= 1)).toBe(true);
+
+  await card.getByRole("checkbox", { name: "In bands" }).uncheck();
+  await expect(status).toHaveText(/^Invert took \d+\.\d ms\.$/);
 });
