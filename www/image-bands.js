@@ -45,8 +45,8 @@ export function cut(width, height, reach, workers) {
  *
  * Whether that is quicker than one worker with the whole picture: on 2 cores it was not. Of 12 megapixels, in Chromium, the
  * exact Gaussian took 137 ms at once and 167 in bands with a sigma of 3, 127 and 195 with one of 30, `edges` 50 and 95.
- * The filters wait for memory more than they compute, copying bands costs more of that, and rows that bands have in common
- * are filtered twice. What bands do have is progress, and an end within a band when a filter is no longer wanted.
+ * Copying bands to and from workers, and filtering twice the rows that they have in common, cost more than the second core
+ * saved. What bands do have is progress, and an end within a band when a filter is no longer wanted.
  */
 export class BandPool {
   #remotes;

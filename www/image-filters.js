@@ -94,8 +94,13 @@ export function reachOf(chain) {
  */
 export async function takePicture(bitmap) {
   const picture = new Image(bitmap.width, bitmap.height);
-  await picture.copyFrom(bitmap);
-  return picture;
+  try {
+    await picture.copyFrom(bitmap);
+    return picture;
+  } catch (error) {
+    picture.free();
+    throw error;
+  }
 }
 
 /**
