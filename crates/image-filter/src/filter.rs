@@ -57,27 +57,27 @@ impl Filter {
     /// Makes each of red, green and blue a weighted sum of the three, plus an offset. A row of `matrix` for each: red's, green's and
     /// blue's weight, from -16 to 16, and the offset, from -4096 to 4096 steps of the 256 of a colour.
     pub fn color_matrix(matrix: [[f64; 4]; 3]) -> Result<Filter, Error> {
-        Filter::matrix(Matrix::new(matrix))
+        Filter::matrix(Matrix::new(&matrix))
     }
 
     /// Adds `delta` to each colour: -255 gives black, 0 changes nothing, 255 gives white.
     pub fn brightness(delta: f64) -> Result<Filter, Error> {
-        Filter::matrix(Matrix::brightness(delta))
+        Filter::matrix(Matrix::preset(&pointwise::BRIGHTNESS, delta))
     }
 
     /// Multiplies each colour's distance from middle gray by `factor`, from 0, which gives gray, to 16. 1 changes nothing.
     pub fn contrast(factor: f64) -> Result<Filter, Error> {
-        Filter::matrix(Matrix::contrast(factor))
+        Filter::matrix(Matrix::preset(&pointwise::CONTRAST, factor))
     }
 
     /// Multiplies each colour's distance from the pixel's luma by `factor`, from 0, which gives gray, to 16. 1 changes nothing.
     pub fn saturation(factor: f64) -> Result<Filter, Error> {
-        Filter::matrix(Matrix::saturation(factor))
+        Filter::matrix(Matrix::preset(&pointwise::SATURATION, factor))
     }
 
     /// Tints like an old photograph, by an `amount` from 0, which changes nothing, to 1.
     pub fn sepia(amount: f64) -> Result<Filter, Error> {
-        Filter::matrix(Matrix::sepia(amount))
+        Filter::matrix(Matrix::preset(&pointwise::SEPIA, amount))
     }
 
     fn matrix(matrix: Result<Matrix, Error>) -> Result<Filter, Error> {

@@ -81,25 +81,58 @@ const ONE: i32 = 2048;
 /// the result can be off by up to 0.2 more: less than 1 in all.
 static WEIGHT: Bounds = Bounds::new("weight", -16.0, 16.0);
 static OFFSET: Bounds = Bounds::new("offset", -4096.0, 4096.0);
-static DELTA: Bounds = Bounds::new("delta", -255.0, 255.0);
-static FACTOR: Bounds = Bounds::new("factor", 0.0, 16.0);
-static AMOUNT: Bounds = Bounds::new("amount", 0.0, 1.0);
+
+/// For red, green and blue: the weights of the three, and the offset.
+pub(crate) type Rows = [[f64; 4]; 3];
+
+const SAME: Rows = [[1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]];
+const BRIGHTER: Rows = [[1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 1.0], [0.0, 0.0, 1.0, 1.0]];
+const MIDDLE_GRAY: Rows = [[0.0, 0.0, 0.0, 127.5]; 3];
+const LUMA: Rows = [[0.2126, 0.7152, 0.0722, 0.0]; 3];
+/// Of [Filter Effects](https://www.w3.org/TR/filter-effects-1/#sepiaEquivalent).
+const SEPIA_TONES: Rows =
+    [[0.393, 0.769, 0.189, 0.0], [0.349, 0.686, 0.168, 0.0], [0.272, 0.534, 0.131, 0.0]];
+
+/// Matrices on the straight line between two.
+pub(crate) struct Preset {
+    parameter: Bounds,
+    at_0: Rows,
+    at_1: Rows,
+}
+
+pub(crate) static BRIGHTNESS: Preset =
+    Preset { parameter: Bounds::new("delta", -255.0, 255.0), at_0: SAME, at_1: BRIGHTER };
+pub(crate) static CONTRAST: Preset =
+    Preset { parameter: Bounds::new("factor", 0.0, 16.0), at_0: MIDDLE_GRAY, at_1: SAME };
+pub(crate) static SATURATION: Preset =
+    Preset { parameter: Bounds::new("factor", 0.0, 16.0), at_0: LUMA, at_1: SAME };
+pub(crate) static SEPIA: Preset =
+    Preset { parameter: Bounds::new("amount", 0.0, 1.0), at_0: SAME, at_1: SEPIA_TONES };
 
 impl Matrix {
-    /// Of three rows of red's, green's and blue's weight and an offset.
-    pub(crate) fn new(rows: [[f64; 4]; 3]) -> Result<Matrix, Error> {
-        for [weights @ .., offset] in rows {
-            for weight in weights {
-                WEIGHT.check(weight)?;
+    pub(crate) fn new(rows: &Rows) -> Result<Matrix, Error> {
+        let mut matrix = Matrix { weights: [[0; 3]; 3], offsets: [0; 3], range: [0, 255] };
+        for (row, [weights @ .., offset]) in rows.iter().enumerate() {
+            for (column, &weight) in weights.iter().enumerate() {
+                let weight = nearest(2048.0 * WEIGHT.check(weight)?).min(i32::from(i16::MAX));
+                #[expect(clippy::cast_possible_truncation, reason = "only 16 was above 2¹⁵")]
+                let weight = weight as i16;
+                matrix.weights[row][column] = weight;
             }
-            OFFSET.check(offset)?;
+            // The half makes the shift round.
+            matrix.offsets[row] = nearest(2048.0 * (OFFSET.check(*offset)? + 0.5));
         }
-        #[expect(clippy::cast_possible_truncation, reason = "only 16 is above 2¹⁵, and cut")]
-        let weight = |weight: f64| nearest(2048.0 * weight).min(i32::from(i16::MAX)) as i16;
-        let weights = rows.map(|[weights @ .., _]: [f64; 4]| weights.map(weight));
-        // The half makes the shift round.
-        let offsets = rows.map(|[.., offset]| nearest(2048.0 * (offset + 0.5)));
-        Ok(Matrix { weights, offsets, range: [0, 255] })
+        Ok(matrix)
+    }
+
+    #[inline(never)]
+    pub(crate) fn preset(preset: &'static Preset, parameter: f64) -> Result<Matrix, Error> {
+        let parameter = preset.parameter.check(parameter)?;
+        let mut rows = preset.at_0;
+        for (number, at_1) in rows.as_flattened_mut().iter_mut().zip(preset.at_1.as_flattened()) {
+            *number += parameter * (at_1 - *number);
+        }
+        Matrix::new(&rows)
     }
 
     /// How many steps this adds to each colour, if that is all it does. Its range is everything a byte holds.
@@ -134,46 +167,4 @@ impl Matrix {
         self.offsets = self.offsets.map(new);
         self.offsets.iter().all(|offset| offset.abs() <= 1 << 25).then_some(self)
     }
-
-    pub(crate) fn brightness(delta: f64) -> Result<Matrix, Error> {
-        let delta = DELTA.check(delta)?;
-        Matrix::new(saturated(1.0, 1.0, delta))
-    }
-
-    pub(crate) fn contrast(factor: f64) -> Result<Matrix, Error> {
-        let factor = FACTOR.check(factor)?;
-        Matrix::new(saturated(1.0, factor, 127.5 * (1.0 - factor)))
-    }
-
-    pub(crate) fn saturation(factor: f64) -> Result<Matrix, Error> {
-        let factor = FACTOR.check(factor)?;
-        Matrix::new(saturated(factor, 1.0, 0.0))
-    }
-
-    /// The sepia of [Filter Effects](https://www.w3.org/TR/filter-effects-1/#sepiaEquivalent).
-    pub(crate) fn sepia(amount: f64) -> Result<Matrix, Error> {
-        let amount = AMOUNT.check(amount)?;
-        let sepia = [[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]];
-        let mut rows = saturated(1.0, 1.0 - amount, 0.0);
-        for (row, sepia) in rows.iter_mut().zip(sepia) {
-            for (weight, sepia) in row.iter_mut().zip(sepia) {
-                *weight += amount * sepia;
-            }
-        }
-        Matrix::new(rows)
-    }
-}
-
-/// Moves colours towards their luma (0) or away from it (above 1), multiplies them, and adds an offset.
-fn saturated(saturation: f64, factor: f64, offset: f64) -> [[f64; 4]; 3] {
-    let luma = [0.2126, 0.7152, 0.0722];
-    let mut rows = [[0.0; 4]; 3];
-    for (place, row) in rows.iter_mut().enumerate() {
-        for (weight, luma) in row.iter_mut().zip(luma) {
-            *weight = factor * (1.0 - saturation) * luma;
-        }
-        row[place] += factor * saturation;
-        row[3] = offset;
-    }
-    rows
 }

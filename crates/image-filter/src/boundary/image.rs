@@ -1,13 +1,16 @@
 //! JavaScript's class `Image`.
 
 use alloc::rc::Rc;
+use alloc::vec::Vec;
 use core::cell::{Ref, RefCell, RefMut};
 
-use js_sys::{Object, TypeError, Uint8ClampedArray, WebAssembly::Memory};
+use js_sys::{Object, TypeError, Uint8ClampedArray, WebAssembly};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use super::values::{JsProgress, with_progress};
 use crate::check::{self, Size};
+use crate::frame::Pixel;
+use crate::memory::Memory;
 use crate::{Error, Filter, Image};
 
 #[wasm_bindgen]
@@ -104,15 +107,23 @@ impl JsImage {
             return Err(TypeError::new(message).into());
         }
         let size = Size::new(width, height)?;
-        check::bytes(pixels.length() as usize, &size)?;
-
-        // Making room may grow the memory, which detaches all views of it.
-        let is_view = Object::is(&pixels.buffer(), &memory().buffer());
         let (offset, length) = (pixels.byte_offset(), pixels.length());
-        let image = JsImage::from(Image::of(&size)?);
-        let source = if is_view { view(offset, length) } else { pixels.clone() };
-        image.pixels()?.set(&source, 0);
-        Ok(image)
+        check::bytes(length as usize, &size)?;
+        // What `pixels` says of itself is a lie where a subclass wants it to be; this array is the engine's own.
+        let buffer = &pixels.buffer();
+        let source = Uint8ClampedArray::new_with_byte_offset_and_length(buffer, offset, length);
+        check::bytes(source.length() as usize, &size)?;
+
+        let is_view = Object::is(buffer, &memory().buffer());
+        let mut room = Memory::default();
+        let mut copy: Vec<Pixel> = room.with_room(size.pixels);
+        room.granted()?;
+        // The memory may have grown, which detaches all views of it.
+        let source = if is_view { view(offset as usize, length as usize) } else { source };
+        view(copy.as_ptr().addr(), size.pixels * 4).set(&source, 0);
+        // SAFETY: there is room for as many, and the source, which is as long, has been copied to all of it. Any bytes are pixels.
+        unsafe { copy.set_len(size.pixels) };
+        Ok(JsImage::from(Image { pixels: copy, width: size.width }))
     }
 
     /// Pixels in a row.
@@ -200,17 +211,17 @@ impl From<Image> for JsImage {
     }
 }
 
-fn memory() -> Memory {
+fn memory() -> WebAssembly::Memory {
     wasm_bindgen::memory().unchecked_into()
 }
 
 pub(super) fn view_of(pixels: &mut [u8]) -> Uint8ClampedArray {
-    #[expect(clippy::cast_possible_truncation, reason = "Wasm's addresses have 32 bits")]
-    let (offset, length) = (pixels.as_mut_ptr().addr() as u32, pixels.len() as u32);
-    view(offset, length)
+    view(pixels.as_mut_ptr().addr(), pixels.len())
 }
 
 /// Not [`Uint8ClampedArray::view`], which gives a `Uint8Array`.
-fn view(offset: u32, length: u32) -> Uint8ClampedArray {
-    Uint8ClampedArray::new_with_byte_offset_and_length(&memory().buffer(), offset, length)
+#[expect(clippy::cast_possible_truncation, reason = "Wasm's addresses have 32 bits")]
+fn view(address: usize, length: usize) -> Uint8ClampedArray {
+    let buffer = &memory().buffer();
+    Uint8ClampedArray::new_with_byte_offset_and_length(buffer, address as u32, length as u32)
 }

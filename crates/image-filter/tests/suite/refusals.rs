@@ -34,6 +34,14 @@ fn wrong_pixels_throw() {
             const wrong = () => Image.fromRgba(pixels, 1, 1);
             throws('TypeError', 'pixels is not a Uint8ClampedArray: wrap', wrong);
         }
+        const lie = (what) => {
+            const pixels = Object.defineProperties(new Uint8ClampedArray(4), what);
+            throws('RangeError', '', () => Image.fromRgba(pixels, 3, 2));
+        };
+        const length = { value: 24 };
+        lie({ length });
+        lie({ length, buffer: { value: [1, 2, 3, 4] } });
+        lie({ length, buffer: { value: new Uint8Array(4) } });
     ");
 }
 
