@@ -33,14 +33,22 @@ const REASONS = {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** @type {RawAbi | undefined} */
+let ready;
+
 /**
- * Fetches the module, compiles it as it arrives, and connects to it.
+ * Fetches the module, compiles it as it arrives, and connects to it. To be called and awaited before `greet`; any
+ * further call does nothing.
  *
- * @param {string | URL} [url] - Where the module is; beside this file if left out.
- * @returns {Promise<RawAbi>}
+ * @param {object} [options]
+ * @param {string | URL} [options.module_or_path] - Where the module is; beside this file if left out.
+ * @returns {Promise<void>}
  * @throws {Error} If the server does not answer with the module.
  */
-export async function load(url = new URL("raw_abi.wasm", import.meta.url)) {
+export default async function init({ module_or_path } = {}) {
+  if (ready !== undefined) return;
+  // Written out here, so that bundlers find the file.
+  const url = module_or_path ?? new URL("raw_abi.wasm", import.meta.url);
   const response = await fetch(url);
   if (!response.ok) {
     throw new Error(
@@ -48,7 +56,35 @@ export async function load(url = new URL("raw_abi.wasm", import.meta.url)) {
     );
   }
   const { instance } = await WebAssembly.instantiateStreaming(response);
-  return connect(instance.exports);
+  ready = connect(instance.exports);
+}
+
+/**
+ * The same at once, of what is there already.
+ *
+ * @param {object} options
+ * @param {BufferSource | WebAssembly.Module} options.module - The bytes, or the compiled module.
+ * @throws {WebAssembly.CompileError} If it is no module.
+ */
+export function initSync({ module }) {
+  if (ready !== undefined) return;
+  const compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
+  ready = connect(new WebAssembly.Instance(compiled).exports);
+}
+
+/**
+ * Greets someone by name.
+ *
+ * @param {string} name - Any text; an empty one greets the world. A lone surrogate, which UTF-8 cannot express,
+ *   becomes U+FFFD.
+ * @returns {string} The greeting.
+ * @throws {RangeError} If there is no memory left.
+ */
+export function greet(name) {
+  if (ready === undefined) {
+    throw new Error("raw-abi is not ready: call and await init() first");
+  }
+  return ready.greet(name);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { create, labelled, report } from "../elements.js";
-import { load } from "../pkg/raw-abi/raw_abi.js";
+import init, { greet } from "../pkg/raw-abi/raw_abi.js";
 
 const glue = "./pkg/raw-abi/raw_abi.js";
 const module = new URL("../pkg/raw-abi/raw_abi.wasm", import.meta.url);
 
-const { greet } = await load(module);
+await init();
 const size = (await (await fetch(module)).arrayBuffer()).byteLength;
 
 export const calls = [greeting];

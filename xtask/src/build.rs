@@ -11,6 +11,7 @@ use xshell::{Shell, cmd};
 
 use crate::{
     command::npm_program,
+    npm,
     workspace::{Crate, Workspace},
 };
 
@@ -55,11 +56,12 @@ pub(crate) fn package(
     let folder = one.folder.join("pkg");
     if one.uses_wasm_bindgen {
         wasm_pack(shell, one, None, quality).with_context(context)?;
-        let types = folder.join(format!("{}.d.ts", one.file_stem()));
-        name_references(&types).with_context(context)?;
+        // Of the raw exports, which are nobody's business.
+        shell.remove_path(folder.join(format!("{}_bg.wasm.d.ts", one.file_stem())))?;
     } else {
         glue_free(shell, workspace, one, quality).with_context(context)?;
     }
+    npm::finish(workspace, one, &folder).with_context(context)?;
     let copy = workspace.root.join("www/pkg").join(&one.name);
     shell.remove_path(&copy)?;
     copy_folder(&folder, &copy).with_context(context)
@@ -92,17 +94,6 @@ fn wasm_pack(shell: &Shell, one: &Crate, feature: Option<&str>, quality: Quality
     Ok(command.run()?)
 }
 
-/// wasm-bindgen describes references in the table of raw exports as `any`, which switches off the checks of
-/// whoever touches them.
-fn name_references(types: &Path) -> Result<()> {
-    let text = fs::read_to_string(types)?;
-    let lines = text.lines().map(|line| match line.strip_prefix("    readonly ") {
-        Some(_) => line.replace(": any", ": unknown").replace("=> any", "=> unknown"),
-        None => line.to_owned(),
-    });
-    Ok(fs::write(types, lines.collect::<Vec<_>>().join("\n") + "\n")?)
-}
-
 /// wasm-pack builds only what uses wasm-bindgen; without it the steps are these.
 fn glue_free(shell: &Shell, workspace: &Workspace, one: &Crate, quality: Quality) -> Result<()> {
     let (name, stem) = (&one.name, one.file_stem());
@@ -126,32 +117,18 @@ fn glue_free(shell: &Shell, workspace: &Workspace, one: &Crate, quality: Quality
         )
         .run()?;
     }
-    shell.copy_file(glue, format!("{folder}/{stem}.js"))?;
-    let package = json!({
-        "name": name,
-        "type": "module",
-        "description": one.description,
-        "version": one.version,
-        "license": one.license,
-        "files": [format!("{stem}.wasm"), format!("{stem}.js"), format!("{stem}.d.ts")],
-        "main": format!("{stem}.js"),
-        "types": format!("{stem}.d.ts"),
-        "sideEffects": false,
-    });
-    write_json(Path::new(&folder).join("package.json"), &package, workspace)
+    Ok(shell.copy_file(glue, format!("{folder}/{stem}.js"))?)
 }
 
 /// The page's list of crates.
 fn write_list(workspace: &Workspace) -> Result<()> {
     let list: Value = (workspace.crates.iter())
-        .map(|it| json!({ "name": it.name, "description": it.description, "version": it.version }))
+        .map(|Crate { name, package, .. }| {
+            json!({ "name": name, "description": package.description, "version": package.version })
+        })
         .collect();
-    write_json(Path::new("www/pkg/crates.json"), &list, workspace)
-}
-
-fn write_json(path: impl AsRef<Path>, value: &Value, workspace: &Workspace) -> Result<()> {
-    let path = workspace.root.join(path);
-    fs::write(&path, serde_json::to_string_pretty(value)? + "\n")
+    let path = workspace.root.join("www/pkg/crates.json");
+    fs::write(&path, serde_json::to_string_pretty(&list)? + "\n")
         .with_context(|| format!("writing {}", path.display()))
 }
 

@@ -4,6 +4,8 @@ mod browsers;
 mod build;
 mod check;
 mod command;
+mod npm;
+mod pack;
 mod report;
 mod server;
 mod setup;
@@ -54,6 +56,8 @@ enum Word {
         /// The crates to build; all of them where none is named
         crates: Vec<String>,
     },
+    /// Build the packages, and pack them as npm would publish them: dist/packages/*.tgz
+    Pack,
     /// Check formats, lints, types and licences
     Check,
 }
@@ -89,6 +93,11 @@ fn run(word: Word) -> Result<()> {
         Word::Build { crates } => {
             setup(Purpose::Build, Permission::default())?;
             build::build(&shell, &workspace, &workspace.select(&crates)?)
+        }
+        Word::Pack => {
+            setup(Purpose::Build, Permission::default())?;
+            build_all()?;
+            pack::pack(&shell, &workspace)
         }
         Word::Check => {
             setup(Purpose::Check, Permission::default())?;

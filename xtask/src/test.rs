@@ -1,19 +1,20 @@
 //! `test`: every suite on every host, and one table of what they did.
 
-use std::{fs, time::Instant};
+use std::{fs, path::Path, time::Instant};
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
     browsers::{Browser, Engine, find_chrome_binary},
     build::{self, Quality},
-    command::{npm_program, run_lines},
+    command::{find, npm_program, run_lines},
+    pack,
     report::{Report, Row},
     server::Server,
     test_server::TestServer,
-    workspace::{Crate, Workspace},
+    workspace::{Crate, Workspace, files},
 };
 
 /// A variable of a command's environment.
@@ -44,6 +45,7 @@ pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Re
     if names.is_empty() {
         run.native("xtask")?;
         run.page()?;
+        run.consumers()?;
     }
     println!("{}", run.report);
     if !run.report.has_passed() {
@@ -107,14 +109,44 @@ impl Run<'_> {
     fn page(&mut self) -> Result<()> {
         build::build(self.shell, self.workspace, &self.workspace.select(&[])?)?;
         let server = Server::bind(self.workspace.root.join("www"), 0)?;
-        let mut variables = vec![("PAGE_URL", format!("http://{}", server.address()?))];
+        let mut variables = self.chrome();
+        variables.push(("PAGE_URL", format!("http://{}", server.address()?)));
         let _reload = server.spawn()?;
-        if let Some(chrome) = find_chrome_binary(self.shell) {
-            variables.push(("CHROME", chrome.display().to_string()));
-        }
         let playwright = npm_program("playwright");
         let command = cmd!(self.shell, "{playwright} test --config www --reporter list");
         self.suite("www", "Chrome, page", command, &variables)
+    }
+
+    /// The packages as others have them: each folder of `tests/consumers` with a package.json is a project of its own.
+    fn consumers(&mut self) -> Result<()> {
+        let room = "tests/consumers";
+        let mut projects = files(&self.workspace.root.join(room))?;
+        projects.retain(|path| path.join("package.json").exists());
+        projects.sort();
+        if projects.is_empty() {
+            return Ok(());
+        }
+        pack::pack(self.shell, self.workspace)?;
+        let reporter = "--test-reporter=tap";
+        let command = cmd!(self.shell, "node --test {reporter} {room}/packages.test.js");
+        self.suite("packages", "Node", command, &[])?;
+        let variables = self.chrome();
+        for project in projects {
+            let name = project.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if let Some(engine) = missing_engine(self.shell, &project)? {
+                let reason = format!("consumers, {name}: there is no {engine} on the PATH");
+                self.report.missing_hosts.push(reason);
+                continue;
+            }
+            let command = cmd!(self.shell, "node {reporter} {room}/run.js {name}");
+            self.suite("consumers", &name, command, &variables)?;
+        }
+        Ok(())
+    }
+
+    fn chrome(&self) -> Vec<Variable> {
+        let chrome = find_chrome_binary(self.shell);
+        chrome.into_iter().map(|path| ("CHROME", path.display().to_string())).collect()
     }
 
     fn variables(&self) -> Vec<Variable> {
@@ -150,4 +182,11 @@ impl Run<'_> {
         self.report.rows.push(row);
         Ok(())
     }
+}
+
+/// The first of a project's `engines` that is not on the `PATH`.
+fn missing_engine(shell: &Shell, project: &Path) -> Result<Option<String>> {
+    let manifest: Value = serde_json::from_slice(&fs::read(project.join("package.json"))?)?;
+    let mut engines = manifest["engines"].as_object().into_iter().flat_map(|it| it.keys());
+    Ok(engines.find(|engine| find(shell, engine).is_none()).cloned())
 }

@@ -20,9 +20,8 @@ pub(crate) struct Workspace {
 /// One folder of `crates/`.
 pub(crate) struct Crate {
     pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) version: String,
-    pub(crate) license: Option<String>,
+    /// What `Cargo.toml` says.
+    pub(crate) package: Package,
     pub(crate) folder: PathBuf,
     /// Built and tested by wasm-pack; the others have hand-written glue.
     pub(crate) uses_wasm_bindgen: bool,
@@ -87,9 +86,7 @@ impl Crate {
         };
         Ok(Self {
             name: package.name.to_string(),
-            description: package.description.clone().unwrap_or_default(),
-            version: package.version.to_string(),
-            license: package.license.clone(),
+            package: package.clone(),
             folder,
             uses_wasm_bindgen: package.dependencies.iter().any(|it| {
                 it.name == "wasm-bindgen" && it.kind == cargo_metadata::DependencyKind::Normal
@@ -112,7 +109,7 @@ impl Crate {
 }
 
 /// The entries of a folder; of one that does not exist, none.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     match fs::read_dir(folder) {
         Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect(),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),

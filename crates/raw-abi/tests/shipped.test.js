@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { test } from "node:test";
-import { connect, load } from "../pkg/raw_abi.js";
+import init, { connect, greet, initSync } from "../pkg/raw_abi.js";
 
 const bytes = await readFile(new URL("../pkg/raw_abi.wasm", import.meta.url));
 const module = await WebAssembly.compile(bytes);
@@ -123,10 +123,25 @@ test("it is loaded from a server, whose failure is told", async (context) => {
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
 
-  const { greet } = await load(`http://127.0.0.1:${port}/raw_abi.wasm`);
-  assert.equal(greet("Ada"), "Hello, Ada!");
-  await assert.rejects(load(`http://127.0.0.1:${port}/missing.wasm`), {
+  assert.throws(() => greet("Ada"), { name: "Error", message: /call and await init\(\) first/ });
+  const at = (/** @type {string} */ file) => ({
+    module_or_path: `http://127.0.0.1:${port}/${file}`,
+  });
+  await assert.rejects(init(at("missing.wasm")), {
     name: "Error",
     message: /missing\.wasm cannot be loaded: the server answers 404 Not Found/,
   });
+  await init(at("raw_abi.wasm"));
+  assert.equal(greet("Ada"), "Hello, Ada!");
+  await init(at("missing.wasm"));
+  assert.equal(greet("Ada"), "Hello, Ada!");
+});
+
+test("it is made of bytes and of a compiled module", async () => {
+  for (const source of [bytes, module]) {
+    const fresh = await import(`../pkg/raw_abi.js?${source.constructor.name}`);
+    fresh.initSync({ module: source });
+    assert.equal(fresh.greet("Ada"), "Hello, Ada!");
+  }
+  initSync({ module: bytes });
 });

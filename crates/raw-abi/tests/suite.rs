@@ -31,7 +31,7 @@ fn what_is_not_utf_8_is_refused() {
 /// What only exists with a JavaScript engine on the other side.
 #[cfg(target_family = "wasm")]
 mod over_the_boundary {
-    use js_sys::{ArrayBuffer, Error, JsString, Object, TypeError, Uint8Array, WebAssembly};
+    use js_sys::{ArrayBuffer, Error, JSON, JsString, Object, TypeError, Uint8Array, WebAssembly};
     use raw_abi::{INVALID_UTF8, OUT_OF_BOUNDS, allocate, greet, release};
     use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
     use wasm_bindgen_test::wasm_bindgen_test;
@@ -43,8 +43,8 @@ mod over_the_boundary {
         #[wasm_bindgen(catch)]
         fn connect(exports: &JsValue) -> Result<RawAbi, Error>;
 
-        #[wasm_bindgen(catch)]
-        async fn load(url: &str) -> Result<JsValue, Error>;
+        #[wasm_bindgen(catch, js_name = default)]
+        async fn init(options: &JsValue) -> Result<JsValue, Error>;
 
         #[wasm_bindgen(method, catch, js_name = greet)]
         fn greet_by_name(this: &RawAbi, name: &JsValue) -> Result<JsString, Error>;
@@ -146,7 +146,8 @@ mod over_the_boundary {
     #[wasm_bindgen_test]
     async fn loading_another_module_is_refused() {
         // The smallest module there is.
-        let error = load("data:application/wasm;base64,AGFzbQEAAAA=").await.unwrap_err();
+        let options = r#"{ "module_or_path": "data:application/wasm;base64,AGFzbQEAAAA=" }"#;
+        let error = init(&JSON::parse(options).unwrap()).await.unwrap_err();
         assert!(String::from(error.message()).starts_with("this is another module"));
     }
 }

@@ -1,0 +1,14 @@
+async function main() {
+  const { default: initCounter, Counter } = await import("counter");
+  const { default: initGreet, greet } = await import("greet");
+  const { default: initImageFilter, Image } = await import("image-filter");
+  await Promise.all([initCounter(), initGreet(), initImageFilter()]);
+
+  const counter = new Counter(41);
+  counter.increment();
+  const image = Image.fromRgba(new Uint8ClampedArray([10, 20, 30, 255]), 1, 1);
+  image.invert();
+  console.log(`${greet("Ada")} ${counter.value} ${image.toRgba()}`);
+}
+
+main();

@@ -1,0 +1,58 @@
+// @ts-check
+// What publint and attw say of each packed package, and what its users meet first.
+
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { runIn, tarballs, tools } from "./tools.js";
+
+const folder = fs.mkdtempSync(join(tmpdir(), "packages-"));
+
+before(() => {
+  tools();
+  fs.writeFileSync(join(folder, "package.json"), "{}");
+  runIn(folder, "npm", "install", "--offline", "--no-audit", "--no-fund", ...tarballs);
+});
+
+after(() => fs.rmSync(folder, { recursive: true }));
+
+for (const tarball of tarballs) {
+  const name = basename(tarball).replace(/-[0-9].*/, "");
+  const installed = join(folder, "node_modules", name);
+  const manifest = () => JSON.parse(fs.readFileSync(join(installed, "package.json"), "utf8"));
+
+  test(`${name}: publint has nothing to say`, () => {
+    assert.match(runIn(folder, "publint", "run", tarball, "--strict"), /All good!/);
+  });
+
+  // There is no CommonJS in it: what needs that imports, or requires the ES module.
+  test(`${name}: attw finds types for each entry`, () => {
+    runIn(folder, "attw", tarball, "--profile", "esm-only");
+  });
+
+  test(`${name}: types have no any, and nothing of wasm-bindgen's own`, () => {
+    const types = fs.readFileSync(join(installed, manifest().types), "utf8");
+    const code = types.replace(/\/\*[\s\S]*?\*\//g, "");
+    assert.doesNotMatch(code, /\bany\b|__wb/);
+    assert.match(code, /export default function init\(/);
+    assert.match(types, /\/\*\*/);
+  });
+
+  test(`${name}: before init, an error asks for it`, async () => {
+    const glue = pathToFileURL(join(installed, manifest().exports["."].default)).href;
+    const beginnings = ["default", "initSync", "connect"];
+    const calls = Object.entries(await import(glue)).filter(
+      ([name, one]) => typeof one === "function" && !beginnings.includes(name),
+    );
+    assert.notEqual(calls.length, 0);
+    for (const [, one] of calls) {
+      const isClass = `${one}`.startsWith("class");
+      const call = () => (isClass ? new one([], 1) : one("1"));
+      const error = new RegExp(`^Error: ${name} is not ready: call and await init\\(\\) first$`);
+      assert.throws(call, error, one.name);
+    }
+  });
+}

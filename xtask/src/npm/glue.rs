@@ -1,0 +1,97 @@
+//! What wasm-bindgen's glue for `--target web` lacks: a word to those who call before `init`, and types that hide what is its own.
+//!
+//! The glue is text that another version may write otherwise. What is not found as expected is an error, and the
+//! version is pinned, so that whoever raises it learns of it here.
+
+use anyhow::{Result, ensure};
+
+/// As wasm-bindgen declares the instance, and as it looks whether there is one.
+const DECLARATION: &str = "let wasmModule, wasmInstance, wasm;";
+const IS_READY: &str = "if (wasm !== undefined) return wasm;";
+
+/// The glue with an instance to begin with that says what to do, where `undefined` would throw
+/// `Cannot read properties of undefined (reading '__wbindgen_malloc')`.
+pub(super) fn guarded(glue: &str, name: &str) -> Result<String> {
+    ensure!(
+        glue.matches(DECLARATION).count() == 1 && glue.matches(IS_READY).count() == 2,
+        "wasm-bindgen writes its glue another way now: see how it keeps `wasm`, and change xtask/src/npm/glue.rs"
+    );
+    let guard = format!(
+        "const beforeInit = new Proxy({{}}, {{
+    get() {{
+        throw new Error(\"{name} is not ready: call and await init() first\");
+    }},
+}});
+let wasmModule, wasmInstance, wasm = beforeInit;"
+    );
+    Ok(glue.replace(DECLARATION, &guard).replace(IS_READY, "if (wasm !== beforeInit) return wasm;"))
+}
+
+/// Where wasm-bindgen's own types begin, after those of the crate.
+const OWN_TYPES: &str = "export type InitInput =";
+
+/// The types of the crate, and of `init` without the raw exports, whose names and signatures change with any build.
+pub(super) fn public_types(types: &str) -> Result<String> {
+    let parts = types.split_once(OWN_TYPES);
+    ensure!(
+        parts.is_some(),
+        "wasm-bindgen writes its types another way now: see where those of `init` begin, and change xtask/src/npm/glue.rs"
+    );
+    let of_crate = parts.map_or(types, |(of_crate, _)| of_crate);
+    Ok(format!("{of_crate}{}", include_str!("init.d.ts")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{guarded, public_types};
+
+    const GLUE: &str = "\
+export function greet() { return wasm.greet(); }
+let wasmModule, wasmInstance, wasm;
+function initSync() {
+    if (wasm !== undefined) return wasm;
+}
+async function __wbg_init() {
+    if (wasm !== undefined) return wasm;
+}
+";
+
+    #[test]
+    fn glue_begins_with_an_instance_that_says_what_to_do() {
+        let guarded = guarded(GLUE, "greet").unwrap();
+        assert!(guarded.contains("greet is not ready: call and await init() first"));
+        assert!(guarded.contains("wasm = beforeInit;"));
+        assert_eq!(guarded.matches("if (wasm !== beforeInit) return wasm;").count(), 2);
+        assert!(!guarded.contains("undefined"));
+    }
+
+    #[test]
+    fn glue_of_another_kind_is_refused() {
+        for part in ["let wasmModule, wasmInstance, wasm;", "if (wasm !== undefined) return wasm;"]
+        {
+            let error = guarded(&GLUE.replacen(part, "", 1), "greet").unwrap_err().to_string();
+            assert!(error.contains("see how it keeps `wasm`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn types_keep_what_is_of_the_crate_alone() {
+        let types = "\
+/** Greets. */
+export function greet(name: string): string;
+
+export type InitInput = RequestInfo | URL;
+
+export interface InitOutput {
+    readonly greet: (a: any) => any;
+}
+";
+        let public = public_types(types).unwrap();
+        assert!(
+            public.starts_with("/** Greets. */\nexport function greet(name: string): string;\n")
+        );
+        assert!(public.contains("export default function init("));
+        assert!(!public.contains(": any"), "{public}");
+        assert!(public_types("export function greet(): string;").is_err());
+    }
+}
