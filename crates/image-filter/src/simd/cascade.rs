@@ -1,4 +1,4 @@
-use core::arch::wasm32::{u8x16_avgr, u8x16_splat, v128_xor};
+use core::arch::wasm32::{u8x16_avgr, u8x16_splat, v128, v128_xor};
 
 use super::{SetColours, for_each_four, kept, load, store};
 
@@ -26,26 +26,37 @@ pub(crate) fn smooth(lines: [&[u8]; 3], mixings: u8, out: &mut [u8]) {
 #[inline(never)]
 fn smooth_blocks(lines: [&[u8]; 3], mixings: u8, out: &mut [u8]) {
     let out = out.as_chunks_mut().0.as_chunks_mut().0;
-    match mixings {
-        1 => mix::<1>(lines, out),
-        2 => mix::<2>(lines, out),
-        _ => mix::<3>(lines, out),
+    if mixings == 1 {
+        mix(lines, |mean, _| mean, out);
+    } else {
+        let again = |mean, middle| {
+            let mean = u8x16_avgr(mean, middle);
+            if mixings == 2 { mean } else { u8x16_avgr(mean, middle) }
+        };
+        mix(lines, again, out);
     }
 }
 
 #[inline(never)]
-fn mix<const MIXINGS: u8>([before, middle, after]: [&[u8]; 3], out: &mut [Block]) {
+fn mix(
+    [before, middle, after]: [&[u8]; 3],
+    again: impl Fn(v128, v128) -> v128,
+    out: &mut [Block],
+) {
     let ones = kept(u8x16_splat(255));
+    let mix = |before, middle, after, out| {
+        let middle = load(middle);
+        let mean = u8x16_avgr(u8x16_avgr(load(before), load(after)), middle);
+        store(out, v128_xor(again(mean, middle), ones));
+    };
     let lines = blocks(before).iter().zip(blocks(middle)).zip(blocks(after));
     for (((before, middle), after), out) in lines.zip(out) {
-        for (((before, middle), after), out) in before.iter().zip(middle).zip(after).zip(out) {
-            let middle = load(middle);
-            let mut mean = u8x16_avgr(load(before), load(after));
-            for _ in 0..MIXINGS {
-                mean = u8x16_avgr(mean, middle);
-            }
-            store(out, v128_xor(mean, ones));
-        }
+        let [one, two, three, four] = out;
+        // Not a loop: none of the compilers unrolls it.
+        mix(&before[0], &middle[0], &after[0], one);
+        mix(&before[1], &middle[1], &after[1], two);
+        mix(&before[2], &middle[2], &after[2], three);
+        mix(&before[3], &middle[3], &after[3], four);
     }
 }
 
