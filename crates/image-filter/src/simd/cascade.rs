@@ -38,11 +38,7 @@ fn smooth_blocks(lines: [&[u8]; 3], mixings: u8, out: &mut [u8]) {
 }
 
 #[inline(never)]
-fn mix(
-    [before, middle, after]: [&[u8]; 3],
-    again: impl Fn(v128, v128) -> v128,
-    out: &mut [Block],
-) {
+fn mix([before, middle, after]: [&[u8]; 3], again: impl Fn(v128, v128) -> v128, out: &mut [Block]) {
     let ones = kept(u8x16_splat(255));
     let mix = |before, middle, after, out| {
         let middle = load(middle);

@@ -2,10 +2,10 @@ mod wide;
 
 use core::arch::wasm32::{
     i16x8_add, i16x8_add_sat, i16x8_max, i16x8_mul, i16x8_shl, i16x8_shuffle, i16x8_splat,
-    i16x8_sub, u16x8_shr, u32x4_splat, v128, v128_and, v128_or,
+    i16x8_sub, u16x8_shr, u16x8_splat, v128, v128_and, v128_or,
 };
 
-use super::{load, store};
+use super::{load, pointwise::alternate, store};
 use wide::wide;
 
 /// Those above, of, and below the pixels, from the pixel before them on.
@@ -49,74 +49,99 @@ fn blocks(pixels: &[[u8; 4]]) -> &[Block] {
 #[inline(never)]
 fn convolve_blocks(rows: Rows, weights: &[i16; 9], divisor: i16, pixels: &mut [Block]) {
     let size: u16 = weights.iter().map(|weight| weight.unsigned_abs()).sum();
+    // In 16 bits otherwise: 128 × 255 is below 2¹⁵.
     if size > 128 || divisor > 128 || !divisor.cast_unsigned().is_power_of_two() {
         return wide(rows, weights, divisor, pixels);
     }
     let quotient = Quotient::new(divisor);
-    let &[nw, n, ne, w, middle, e, sw, s, se] = weights;
+    let all = weights.map(|weight| i16x8_splat(weight));
+    let &[nw, n, ne, w, _, e, sw, s, se] = weights;
     if [nw, nw, nw, n, w] == [ne, sw, se, s, e] {
-        let weights = [nw, n, w, middle].map(|weight| i16x8_splat(weight));
-        narrow(rows, &Symmetric(weights), &quotient, pixels);
+        symmetric(rows, all, &quotient, pixels);
     } else {
-        narrow(rows, &Any(weights.map(|weight| i16x8_splat(weight))), &quotient, pixels);
+        narrow(rows, all, &quotient, pixels);
     }
 }
 
-/// In 16 bits: 128 × 255 is below 2¹⁵.
+/// Kernels that a mirror leaves as they are, upright or lying: they have four weights. Columns are added up first; those
+/// left and right of a pixel are alike.
 #[inline(never)]
-fn narrow(rows: Rows, columns: &impl Columns, quotient: &Quotient, pixels: &mut [Block]) {
+fn symmetric(rows: Rows, weights: [v128; 9], quotient: &Quotient, pixels: &mut [Block]) {
+    let [corner, upright, _, side, middle, ..] = weights;
+    let columns = |above, here, below| {
+        let (both, here) = (Sums::of(above).plus(Sums::of(below)), Sums::of(here));
+        let outer = both.times(corner).plus(here.times(side));
+        (outer, both.times(upright).plus(here.times(middle)))
+    };
     let [above, here, below] = rows;
     let (Some((first, above)), Some((second, here)), Some((third, below))) =
         (above.split_first_chunk(), here.split_first_chunk(), below.split_first_chunk())
     else {
         return;
     };
-    let mut sums = columns.sums(first, second, third);
+    // Those from the pixel before on.
+    let mut sums = columns(first, second, third);
     let rows = blocks(above).iter().zip(blocks(here)).zip(blocks(below));
-    for (((above, here), below), pixels) in rows.zip(pixels) {
-        let [low, high] = pixels;
-        let next = columns.sums(&above[0], &here[0], &below[0]);
+    for (((above, here), below), [low, high]) in rows.zip(pixels) {
+        let next = columns(&above[0], &here[0], &below[0]);
         let four = quotient.set(load(low), across(sums, next));
         store(low, four);
-        sums = columns.sums(&above[1], &here[1], &below[1]);
+        sums = columns(&above[1], &here[1], &below[1]);
         let four = quotient.set(load(high), across(next, sums));
         store(high, four);
     }
 }
 
-/// What three rows add up to, weighted: as the left column of a kernel, as its middle one, and as its right one.
-trait Columns {
-    fn sums(&self, above: &[[u8; 4]; 4], here: &[[u8; 4]; 4], below: &[[u8; 4]; 4]) -> [Sums; 3];
+/// Adds up the columns left of four pixels, theirs, and those right of them. `sums` begin a pixel before
+/// them, and `next` are the four that follow.
+#[inline(always)]
+fn across((outer, middle): (Sums, Sums), (next_outer, next_middle): (Sums, Sums)) -> Sums {
+    let middle = Sums {
+        pairs: one_later(middle.pairs, next_middle.pairs),
+        green_alpha: one_later(middle.green_alpha, next_middle.green_alpha),
+    };
+    let right = Sums {
+        pairs: two_later(outer.pairs, next_outer.pairs),
+        green_alpha: two_later(outer.green_alpha, next_outer.green_alpha),
+    };
+    outer.plus(middle).plus(right)
 }
 
-/// The weights of any kernel.
-struct Any([v128; 9]);
+/// A pixel has two numbers.
+#[inline(always)]
+fn one_later(four: v128, next: v128) -> v128 {
+    i16x8_shuffle::<2, 3, 4, 5, 6, 7, 8, 9>(four, next)
+}
 
-impl Columns for Any {
-    #[inline(always)]
-    fn sums(&self, above: &[[u8; 4]; 4], here: &[[u8; 4]; 4], below: &[[u8; 4]; 4]) -> [Sums; 3] {
-        let (above, here, below) = (Sums::of(above), Sums::of(here), Sums::of(below));
-        let [nw, n, ne, w, middle, e, sw, s, se] = self.0;
-        [
-            above.times(nw).plus(here.times(w)).plus(below.times(sw)),
-            above.times(n).plus(here.times(middle)).plus(below.times(s)),
-            above.times(ne).plus(here.times(e)).plus(below.times(se)),
-        ]
+#[inline(always)]
+fn two_later(four: v128, next: v128) -> v128 {
+    i16x8_shuffle::<4, 5, 6, 7, 8, 9, 10, 11>(four, next)
+}
+
+/// Any kernels.
+#[inline(never)]
+fn narrow(rows: Rows, weights: [v128; 9], quotient: &Quotient, pixels: &mut [Block]) {
+    let [above, here, below] = rows;
+    let rows = threes(above).zip(threes(here)).zip(threes(below));
+    for (((above, here), below), pixels) in rows.zip(pixels.as_flattened_mut()) {
+        let ([nw, n, ne], [w, middle, e], [sw, s, se]) = (above, here, below);
+        let above = nw.times(weights[0]).plus(n.times(weights[1])).plus(ne.times(weights[2]));
+        let here = w.times(weights[3]).plus(middle.times(weights[4])).plus(e.times(weights[5]));
+        let below = sw.times(weights[6]).plus(s.times(weights[7])).plus(se.times(weights[8]));
+        let four = quotient.set(load(pixels), above.plus(here).plus(below));
+        store(pixels, four);
     }
 }
 
-/// The four weights of a kernel that a mirror leaves as it is, upright or lying: at its corners, above and
-/// below, on both sides, and in the middle. They take a third less time than any others.
-struct Symmetric([v128; 4]);
-
-impl Columns for Symmetric {
-    #[inline(always)]
-    fn sums(&self, above: &[[u8; 4]; 4], here: &[[u8; 4]; 4], below: &[[u8; 4]; 4]) -> [Sums; 3] {
-        let (both, here) = (Sums::of(above).plus(Sums::of(below)), Sums::of(here));
-        let [corner, above, side, middle] = self.0;
-        let outer = both.times(corner).plus(here.times(side));
-        [outer, both.times(above).plus(here.times(middle)), outer]
-    }
+/// Four pixels from the one before them on, they themselves, and those from the one after on. To load each is quicker than to keep
+/// sums for the next four, for which there are too few registers.
+#[inline(always)]
+fn threes(row: &[[u8; 4]]) -> impl Iterator<Item = [Sums; 3]> {
+    row.as_chunks::<4>().0.array_windows::<2>().map(|eight| {
+        let mut fours = eight.as_flattened().array_windows();
+        let mut next = || Sums::of(fours.next().unwrap_or(&[[0; 4]; 4]));
+        [next(), next(), next()]
+    })
 }
 
 /// Sums for four pixels, in 16 bits: of green and alpha, and of whole pairs, which are red + 256 × green and
@@ -152,33 +177,6 @@ impl Sums {
     }
 }
 
-/// Adds up the columns left of four pixels, theirs, and those right of them. `sums` begin a pixel before
-/// them, and `next` are the four that follow.
-#[inline(always)]
-fn across(sums: [Sums; 3], next: [Sums; 3]) -> Sums {
-    let ([left, middle, right], [_, next_middle, next_right]) = (sums, next);
-    let middle = Sums {
-        pairs: one_later(middle.pairs, next_middle.pairs),
-        green_alpha: one_later(middle.green_alpha, next_middle.green_alpha),
-    };
-    let right = Sums {
-        pairs: two_later(right.pairs, next_right.pairs),
-        green_alpha: two_later(right.green_alpha, next_right.green_alpha),
-    };
-    left.plus(middle).plus(right)
-}
-
-/// A pixel has two numbers.
-#[inline(always)]
-fn one_later(four: v128, next: v128) -> v128 {
-    i16x8_shuffle::<2, 3, 4, 5, 6, 7, 8, 9>(four, next)
-}
-
-#[inline(always)]
-fn two_later(four: v128, next: v128) -> v128 {
-    i16x8_shuffle::<4, 5, 6, 7, 8, 9, 10, 11>(four, next)
-}
-
 /// Divides by a power of two up to 128, rounds and clamps without a shift by a variable, which takes four instructions.
 ///
 /// For a divisor d, sums below 0 become 0 and those of 256d and more 256d − 1: to be added by saturation, they first get 2¹⁵ − 256d more.
@@ -187,8 +185,7 @@ struct Quotient {
     addend: v128,
     least: v128,
     factor: v128,
-    green: v128,
-    alpha: v128,
+    upper: v128,
 }
 
 impl Quotient {
@@ -199,8 +196,7 @@ impl Quotient {
             addend: i16x8_splat(least + divisor / 2),
             least: i16x8_splat(least),
             factor: i16x8_splat(256 / divisor),
-            green: u32x4_splat(0x0000_ff00),
-            alpha: u32x4_splat(0xff00_0000),
+            upper: u16x8_splat(0xff00),
         }
     }
 
@@ -215,7 +211,7 @@ impl Quotient {
     fn set(&self, pixels: v128, sums: Sums) -> v128 {
         let red_blue = i16x8_sub(sums.pairs, i16x8_shl(sums.green_alpha, 8));
         let red_blue = u16x8_shr(self.of(red_blue), 8);
-        let green = v128_and(self.of(sums.green_alpha), self.green);
-        v128_or(v128_or(red_blue, green), v128_and(pixels, self.alpha))
+        let green_alpha = alternate(self.of(sums.green_alpha), pixels);
+        v128_or(red_blue, v128_and(green_alpha, self.upper))
     }
 }
