@@ -24,15 +24,17 @@ pub(crate) fn slide(sums: &mut [[i32; 4]], entering: &[[u8; 4]], leaving: &[[u8;
 fn slide_four(sums: &mut [[i32; 4]; 4], entering: v128, leaving: v128) {
     let low = i16x8_sub(u16x8_extend_low_u8x16(entering), u16x8_extend_low_u8x16(leaving));
     let high = i16x8_sub(u16x8_extend_high_u8x16(entering), u16x8_extend_high_u8x16(leaving));
-    let changes = [
-        i32x4_extend_low_i16x8(low),
-        i32x4_extend_high_i16x8(low),
-        i32x4_extend_low_i16x8(high),
-        i32x4_extend_high_i16x8(high),
-    ];
-    for (sum, change) in sums.iter_mut().zip(changes) {
-        store(sum, i32x4_add(load(sum), change));
-    }
+    // Not a loop over an array: it would stay one, and the array in memory.
+    let [first, second, third, fourth] = sums;
+    add(first, i32x4_extend_low_i16x8(low));
+    add(second, i32x4_extend_high_i16x8(low));
+    add(third, i32x4_extend_low_i16x8(high));
+    add(fourth, i32x4_extend_high_i16x8(high));
+}
+
+#[inline(always)]
+fn add(sum: &mut [i32; 4], change: v128) {
+    store(sum, i32x4_add(load(sum), change));
 }
 
 /// Up to four pixels, and black ones.
