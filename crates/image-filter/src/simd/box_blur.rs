@@ -4,7 +4,8 @@ use core::arch::wasm32::{
     u16x8_extend_high_u8x16, u16x8_extend_low_u8x16, v128, v128_or,
 };
 
-use super::{Round, SetColours, for_each_four, kept, load, store};
+use super::pointwise::alternate;
+use super::{Round, SetColours, kept, load, store};
 
 #[inline(never)]
 pub(crate) fn slide(sums: &mut [[i32; 4]], entering: &[[u8; 4]], leaving: &[[u8; 4]]) {
@@ -51,29 +52,43 @@ pub(crate) fn mean(columns: &[[i32; 4]], radius: usize, pixels: &mut [[u8; 4]]) 
     for column in &columns[..side] {
         sums = i32x4_add(sums, load(column));
     }
-    let (share, round, set) = (f32x4_splat(share(side)), Round::new(), SetColours::new());
+    let leaving = columns.as_chunks().0;
+    let entering = columns[side..].as_chunks().0;
+    let (blocks, rest) = pixels.as_chunks_mut();
+    let sums = mean_of_blocks(sums, leaving, entering, share(side), blocks);
+    let done = blocks.len();
+    let mut last = [padded(rest)];
+    mean_of_blocks(sums, &leaving[done..], &entering[done..], share(side), &mut last);
+    rest.copy_from_slice(&last[0][..rest.len()]);
+}
+
+#[inline(never)]
+fn mean_of_blocks(
+    mut sums: v128,
+    leaving: &[[[i32; 4]; 4]],
+    entering: &[[[i32; 4]; 4]],
+    share: f32,
+    pixels: &mut [[[u8; 4]; 4]],
+) -> v128 {
+    let (share, round, set) = (f32x4_splat(share), Round::new(), SetColours::new());
     let transposed = kept(i8x16(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
-    let mut leaving = columns.as_chunks::<4>().0.iter();
-    let mut entering = columns[side..].as_chunks::<4>().0.iter();
-    for_each_four(pixels, |pixels| {
-        let (Some(leaving), Some(entering)) = (leaving.next(), entering.next()) else {
-            return pixels;
-        };
-        let first = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+    for ((pixels, leaving), entering) in pixels.iter_mut().zip(leaving).zip(entering) {
+        let first = round.of_16(f32x4_mul(f32x4_convert_i32x4(sums), share));
         sums = i32x4_add(sums, i32x4_sub(load(&entering[0]), load(&leaving[0])));
-        let second = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        let second = round.of_16(f32x4_mul(f32x4_convert_i32x4(sums), share));
         sums = i32x4_add(sums, i32x4_sub(load(&entering[1]), load(&leaving[1])));
-        let third = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        let third = round.of_16(f32x4_mul(f32x4_convert_i32x4(sums), share));
         sums = i32x4_add(sums, i32x4_sub(load(&entering[2]), load(&leaving[2])));
-        let fourth = round.of(f32x4_mul(f32x4_convert_i32x4(sums), share));
+        let fourth = round.of_16(f32x4_mul(f32x4_convert_i32x4(sums), share));
         sums = i32x4_add(sums, i32x4_sub(load(&entering[3]), load(&leaving[3])));
         // A byte of each of four pixels in 32 bits: red, then green, blue and alpha.
-        let means = v128_or(
-            v128_or(first, i32x4_shl(second, 8)),
-            v128_or(i32x4_shl(third, 16), i32x4_shl(fourth, 24)),
-        );
-        set.of(pixels, i8x16_swizzle(means, transposed))
-    });
+        let first_second = v128_or(first, i32x4_shl(second, 8));
+        let third_fourth = v128_or(third, i32x4_shl(fourth, 8));
+        let means = alternate(first_second, i32x4_shl(third_fourth, 16));
+        let four = set.of(load(pixels), i8x16_swizzle(means, transposed));
+        store(pixels, four);
+    }
+    sums
 }
 
 /// What a pixel of a square weighs.

@@ -121,6 +121,12 @@ impl Round {
 
     #[inline(always)]
     fn of(&self, numbers: v128) -> v128 {
-        i32x4_sub(f32x4_add(numbers, self.0), self.0)
+        i32x4_sub(self.of_16(numbers), self.0)
+    }
+
+    /// Those below 2¹⁶, in the lower half of their bits. In the upper one is what is left of 2²³.
+    #[inline(always)]
+    fn of_16(&self, numbers: v128) -> v128 {
+        f32x4_add(numbers, self.0)
     }
 }
