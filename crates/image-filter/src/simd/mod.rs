@@ -15,8 +15,8 @@ pub(crate) mod resize;
 pub(crate) mod weighted;
 
 use core::arch::wasm32::{
-    f32x4_add, f32x4_splat, i32x4_mul, i32x4_splat, i32x4_sub, u32x4, v128, v128_bitselect,
-    v128_load, v128_store,
+    f32x4_add, f32x4_splat, i8x16, i8x16_swizzle, i32x4_sub, u32x4, u32x4_splat, v128, v128_and,
+    v128_bitselect, v128_load, v128_or, v128_store,
 };
 
 /// Reads 16 bytes.
@@ -93,19 +93,23 @@ impl SetColours {
 
 /// Sets the colours of pixels to grays, which have 32 bits each.
 struct SetGrays {
-    colours: SetColours,
+    alpha: v128,
     thrice: v128,
 }
 
 impl SetGrays {
     #[inline(always)]
     fn new() -> SetGrays {
-        SetGrays { colours: SetColours::new(), thrice: kept(i32x4_splat(0x01_0101)) }
+        SetGrays {
+            alpha: kept(u32x4_splat(0xff00_0000)),
+            // -1 makes 0.
+            thrice: kept(i8x16(0, 0, 0, -1, 4, 4, 4, -1, 8, 8, 8, -1, 12, 12, 12, -1)),
+        }
     }
 
     #[inline(always)]
     fn of(&self, pixels: v128, grays: v128) -> v128 {
-        self.colours.of(pixels, i32x4_mul(grays, self.thrice))
+        v128_or(v128_and(pixels, self.alpha), i8x16_swizzle(grays, self.thrice))
     }
 }
 
