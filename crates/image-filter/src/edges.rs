@@ -13,8 +13,8 @@ pub(crate) struct Edges {
     rows: [Vec<i16>; 3],
 }
 
-/// Numbers that kernels may write beyond a row.
-const SLACK: usize = 8;
+/// Numbers that kernels may read or write beyond a row and its ends.
+const SLACK: usize = 13;
 
 impl Edges {
     pub(crate) fn new(width: usize, memory: &mut Memory) -> Edges {

@@ -11,7 +11,7 @@ pub(crate) fn lumas(pixels: &[[u8; 4]], out: &mut [i16]) {
 
 /// Sets the colours of pixels, but not their alpha, to the length of Sobel's gradient.
 ///
-/// Rows are those above, of, and below the pixels; each begins a pixel earlier and ends at least nine later, since kernels may read eight numbers at a time.
+/// Rows are those above, of, and below the pixels; each begins a pixel earlier and ends at least fourteen later, since kernels may read eight numbers at a time.
 pub(crate) fn gradient(rows: [&[i16]; 3], pixels: &mut [[u8; 4]]) {
     for (x, pixel) in pixels.iter_mut().enumerate() {
         let [[nw, n, ne], [w, _, e], [sw, s, se]] =

@@ -1,6 +1,6 @@
 use core::arch::wasm32::{
-    f32x4_convert_i32x4, f32x4_sqrt, i16x8_add, i16x8_shl, i16x8_shuffle, i16x8_sub,
-    i32x4_dot_i16x8, i32x4_min, i32x4_splat, v128,
+    f32x4_convert_i32x4, f32x4_pmin, f32x4_splat, f32x4_sqrt, i16x8_add, i16x8_shl, i16x8_shuffle,
+    i16x8_sub, i32x4_dot_i16x8, v128,
 };
 
 use super::convolve::{Block, in_blocks};
@@ -36,19 +36,20 @@ pub(crate) fn gradient(rows: [&[i16]; 3], pixels: &mut [[u8; 4]]) {
 fn gradient_blocks(rows: [&[i16]; 3], pixels: &mut [Block]) {
     let gradient = Gradient::new();
     let [above, here, below] = rows;
-    for (((above, here), below), block) in tens(above).zip(tens(here)).zip(tens(below)).zip(pixels)
-    {
+    let rows = threes(above).zip(threes(here)).zip(threes(below));
+    for (((above, here), below), block) in rows.zip(pixels) {
         gradient.set(above, here, below, block);
     }
 }
 
 /// Eight lumas from the pixel before eight on, from the first one on, and from the second one on.
-type Ten<'a> = ((&'a [i16; 8], &'a [i16; 8]), &'a [i16; 8]);
-
 #[inline(always)]
-fn tens(row: &[i16]) -> impl Iterator<Item = Ten<'_>> {
-    let [before, first, second] = [row, &row[1..], &row[2..]];
-    before.as_chunks().0.iter().zip(first.as_chunks().0).zip(second.as_chunks().0)
+fn threes(row: &[i16]) -> impl Iterator<Item = [v128; 3]> {
+    row.as_chunks::<8>().0.array_windows::<2>().map(|sixteen| {
+        let mut eights = sixteen.as_flattened().array_windows();
+        let mut next = || load(eights.next().unwrap_or(&[0; 8]));
+        [next(), next(), next()]
+    })
 }
 
 struct Gradient {
@@ -60,21 +61,17 @@ struct Gradient {
 impl Gradient {
     #[inline(always)]
     fn new() -> Gradient {
-        Gradient { round: Round::new(), most: kept(i32x4_splat(255)), grays: SetGrays::new() }
+        Gradient { round: Round::new(), most: kept(f32x4_splat(255.0)), grays: SetGrays::new() }
     }
 
     #[inline(always)]
-    fn set(&self, above: Ten, here: Ten, below: Ten, [first, second]: &mut Block) {
-        let ((nw, n), ne) = above;
-        let (nw, n, ne) = (load(nw), load(n), load(ne));
-        let ((w, _), e) = here;
-        let (w, e) = (load(w), load(e));
-        let ((sw, s), se) = below;
-        let (sw, s, se) = (load(sw), load(s), load(se));
+    fn set(&self, above: [v128; 3], here: [v128; 3], below: [v128; 3], block: &mut Block) {
+        let ([nw, n, ne], [w, _, e], [sw, s, se]) = (above, here, below);
         let across = i16x8_add(i16x8_sub(ne, nw), i16x8_sub(se, sw));
         let across = i16x8_add(across, i16x8_shl(i16x8_sub(e, w), 1));
         let down = i16x8_add(i16x8_sub(sw, nw), i16x8_sub(se, ne));
         let down = i16x8_add(down, i16x8_shl(i16x8_sub(s, n), 1));
+        let [first, second] = block;
         let colours = self.grays.of(load(first), self.length(low(across, down)));
         store(first, colours);
         let colours = self.grays.of(load(second), self.length(high(across, down)));
@@ -85,6 +82,6 @@ impl Gradient {
     #[inline(always)]
     fn length(&self, gradients: v128) -> v128 {
         let squares = f32x4_convert_i32x4(i32x4_dot_i16x8(gradients, gradients));
-        i32x4_min(self.round.of(f32x4_sqrt(squares)), self.most)
+        self.round.of_16(f32x4_pmin(f32x4_sqrt(squares), self.most))
     }
 }

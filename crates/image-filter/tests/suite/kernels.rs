@@ -145,7 +145,7 @@ fn edges() {
             simd::edges::lumas(&pixels, &mut others);
             assert_eq!(others[..length], lumas[..length]);
 
-            let lines: Vec<Vec<i16>> = numbers(length + 10, 255).collect();
+            let lines: Vec<Vec<i16>> = numbers(length + 15, 255).collect();
             for number in 0..lines.len() {
                 let rows = [0, 1, 3].map(|step| lines[(number + step) % lines.len()].as_slice());
                 compare(
@@ -164,8 +164,8 @@ fn edges() {
 fn every_root() {
     for north in 0..=255 {
         let above: Vec<i16> =
-            (0..256 + 10).map(|place| if place % 3 == 0 { north } else { 0 }).collect();
-        let here: Vec<i16> = (0..256 + 10).map(|place| place % 256).collect();
+            (0..256 + 15).map(|place| if place % 3 == 0 { north } else { 0 }).collect();
+        let here: Vec<i16> = (0..256 + 15).map(|place| place % 256).collect();
         let below: Vec<i16> = here.iter().map(|number| (7 * number + north) % 256).collect();
         compare(
             &[[9, 9, 9, 9]; 256],
