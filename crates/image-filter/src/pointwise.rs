@@ -34,18 +34,16 @@ pub(crate) fn run(filters: &[Pointwise], frame: &mut Frame) -> Result<(), Error>
         let pixels = frame.target(y);
         let mut rest = filters;
         while let [filter, others @ ..] = rest {
-            rest = match (filter, others) {
+            rest = others;
+            match (filter, others) {
                 (Pointwise::Grayscale, [Pointwise::ColorMatrix(matrix), others @ ..])
                     if matrix.is_alike() =>
                 {
                     matrix.filter_gray(pixels);
-                    others
+                    rest = others;
                 }
-                _ => {
-                    filter.filter(pixels);
-                    others
-                }
-            };
+                _ => filter.filter(pixels),
+            }
         }
         frame.written(y)?;
     }

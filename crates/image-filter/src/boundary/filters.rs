@@ -88,8 +88,8 @@ impl JsImage {
     /// Beyond the border the nearest pixel repeats.
     ///
     /// @param sigma - The standard deviation of the curve, in pixels, from 0.3 (all but nothing) to 100.
-    /// @param quality - How near to the curve; the time hardly depends on `sigma`. From 2 to 4.5, "fast" takes less than
-    /// half of the time of "exact", and "accurate" little more than half; elsewhere all three are the same.
+    /// @param quality - How near to the curve; the time hardly depends on `sigma`. From 2 to 4.5, "fast" takes about a
+    /// third of the time of "exact", and "accurate" less than half; elsewhere all three are the same.
     /// "accurate" where it is left out.
     /// @param progress - Called with what is done, from 0 to 1, between bands of 64 rows. What it throws, as
     /// `signal.throwIfAborted()` does, ends the work and comes out of this method. With it, a second image's worth
