@@ -12,7 +12,6 @@ mod setup;
 mod start;
 mod system;
 mod test;
-mod test_server;
 mod tools;
 mod workspace;
 

@@ -4,6 +4,7 @@ use std::{fs, path::Path, time::Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use test_server::TestServer;
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
@@ -13,7 +14,6 @@ use crate::{
     pack,
     report::{Report, Row},
     server::Server,
-    test_server::TestServer,
     workspace::{Crate, Workspace, files},
 };
 
@@ -126,7 +126,11 @@ impl Run<'_> {
         if projects.is_empty() {
             return Ok(());
         }
-        pack::pack(self.shell, self.workspace)?;
+        if let Err(error) = pack::pack(self.shell, self.workspace) {
+            eprintln!("\nerror: {error:#}");
+            self.report.rows.push(Row::new("packages", "npm pack"));
+            return Ok(());
+        }
         let reporter = "--test-reporter=tap";
         let command = cmd!(self.shell, "node --test {reporter} {room}/packages.test.js");
         self.suite("packages", "Node", command, &[])?;

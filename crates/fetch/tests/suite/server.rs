@@ -1,5 +1,5 @@
 //! What needs a server: statuses, broken connections, and requests that are really cancelled.
-//! Its addresses are described at the top of xtask/src/test_server.rs.
+//! Its addresses are described at the top of tests/server/src/lib.rs.
 
 use std::{arch::wasm32::memory_size, rc::Rc};
 

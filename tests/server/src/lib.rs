@@ -56,14 +56,14 @@ const GZIP: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\x02\x03\x4b\x4c\x1c\x05\xa3\x60\x14
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A running server. Dropping it stops it.
-pub(crate) struct TestServer {
+pub struct TestServer {
     address: SocketAddr,
     _stop: oneshot::Sender<()>,
 }
 
 impl TestServer {
-    /// Listens on a free port, on a thread of its own.
-    pub(crate) fn start() -> anyhow::Result<Self> {
+    /// Listens on a free port of this machine, on a thread of its own.
+    pub fn start() -> io::Result<Self> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
         let address = listener.local_addr()?;
@@ -77,7 +77,8 @@ impl TestServer {
     }
 
     /// The address, without a slash at its end.
-    pub(crate) fn url(&self) -> String {
+    #[must_use]
+    pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 }
