@@ -36,19 +36,29 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** @type {RawAbi | undefined} */
 let ready;
 
+/** @type {Promise<void> | undefined} */
+let beginning;
+
 /**
- * Fetches the module, compiles it as it arrives, and connects to it. To be called and awaited before `greet`; any
- * further call does nothing.
+ * Fetches the module, compiles it as it arrives, and connects to it. To be called and awaited before `greet`. Calls
+ * after the first wait for the same, unless that failed.
  *
  * @param {object} [options]
  * @param {string | URL} [options.module_or_path] - Where the module is; beside this file if left out.
  * @returns {Promise<void>}
  * @throws {Error} If the server does not answer with the module.
  */
-export default async function init({ module_or_path } = {}) {
+export default function init({ module_or_path } = {}) {
+  beginning ??= load(module_or_path).catch((error) => {
+    beginning = undefined;
+    throw error;
+  });
+  return beginning;
+}
+
+/** @param {string | URL} [url] */
+async function load(url = new URL("raw_abi.wasm", import.meta.url)) {
   if (ready !== undefined) return;
-  // Written out here, so that bundlers find the file.
-  const url = module_or_path ?? new URL("raw_abi.wasm", import.meta.url);
   const response = await fetch(url);
   if (!response.ok) {
     throw new Error(

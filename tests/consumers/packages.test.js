@@ -55,4 +55,19 @@ for (const tarball of tarballs) {
       assert.throws(call, error, one.name);
     }
   });
+
+  test(`${name}: there is one instance, however often init is called`, async () => {
+    const { exports } = manifest();
+    const glue = pathToFileURL(join(installed, exports["."].default)).href;
+    const { default: init } = await import(`${glue}?again`);
+    const module = Object.keys(exports).find((path) => path.endsWith(".wasm"));
+    const from = (/** @type {Buffer} */ bytes) => ({
+      module_or_path: `data:application/wasm;base64,${bytes.toString("base64")}`,
+    });
+    await assert.rejects(init(from(Buffer.of(1, 2, 3))), WebAssembly.CompileError);
+    const bytes = fs.readFileSync(join(installed, `${module}`));
+    const [one, other] = await Promise.all([init(from(bytes)), init(from(bytes))]);
+    assert.equal(one, other);
+    assert.equal(await init(), one);
+  });
 }

@@ -1,4 +1,5 @@
-//! What wasm-bindgen's glue for `--target web` lacks: a word to those who call before `init`, and types that hide what is its own.
+//! What wasm-bindgen's glue for `--target web` lacks: a word to those who call before `init`, one instance however often that is
+//! called, and types that hide what is its own.
 //!
 //! The glue is text that another version may write otherwise. What is not found as expected is an error, and the
 //! version is pinned, so that whoever raises it learns of it here.
@@ -8,12 +9,27 @@ use anyhow::{Result, ensure};
 /// As wasm-bindgen declares the instance, and as it looks whether there is one.
 const DECLARATION: &str = "let wasmModule, wasmInstance, wasm;";
 const IS_READY: &str = "if (wasm !== undefined) return wasm;";
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// Two calls at a time, as of two parts of a program, would make two instances, and the second take the place of the
+/// first, whose objects it does not know.
+const INIT: &str = "let beginning;
+function init(options) {
+    beginning ??= __wbg_init(options).catch((error) => {
+        beginning = undefined;
+        throw error;
+    });
+    return beginning;
+}
+export { initSync, init as default };";
 
 /// The glue with an instance to begin with that says what to do, where `undefined` would throw
 /// `Cannot read properties of undefined (reading '__wbindgen_malloc')`.
 pub(super) fn guarded(glue: &str, name: &str) -> Result<String> {
     ensure!(
-        glue.matches(DECLARATION).count() == 1 && glue.matches(IS_READY).count() == 2,
+        [(DECLARATION, 1), (IS_READY, 2), (EXPORTS, 1)]
+            .iter()
+            .all(|(text, count)| glue.matches(text).count() == *count),
         "wasm-bindgen writes its glue another way now: see how it keeps `wasm`, and change xtask/src/npm/glue.rs"
     );
     let guard = format!(
@@ -24,7 +40,10 @@ pub(super) fn guarded(glue: &str, name: &str) -> Result<String> {
 }});
 let wasmModule, wasmInstance, wasm = beforeInit;"
     );
-    Ok(glue.replace(DECLARATION, &guard).replace(IS_READY, "if (wasm !== beforeInit) return wasm;"))
+    Ok(glue
+        .replace(DECLARATION, &guard)
+        .replace(IS_READY, "if (wasm !== beforeInit) return wasm;")
+        .replace(EXPORTS, INIT))
 }
 
 /// Where wasm-bindgen's own types begin, after those of the crate.
@@ -43,7 +62,7 @@ pub(super) fn public_types(types: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{guarded, public_types};
+    use super::{DECLARATION, EXPORTS, IS_READY, guarded, public_types};
 
     const GLUE: &str = "\
 export function greet() { return wasm.greet(); }
@@ -54,6 +73,7 @@ function initSync() {
 async function __wbg_init() {
     if (wasm !== undefined) return wasm;
 }
+export { initSync, __wbg_init as default };
 ";
 
     #[test]
@@ -62,13 +82,13 @@ async function __wbg_init() {
         assert!(guarded.contains("greet is not ready: call and await init() first"));
         assert!(guarded.contains("wasm = beforeInit;"));
         assert_eq!(guarded.matches("if (wasm !== beforeInit) return wasm;").count(), 2);
-        assert!(!guarded.contains("undefined"));
+        assert!(!guarded.contains("wasm !== undefined"));
+        assert!(guarded.ends_with("export { initSync, init as default };\n"));
     }
 
     #[test]
     fn glue_of_another_kind_is_refused() {
-        for part in ["let wasmModule, wasmInstance, wasm;", "if (wasm !== undefined) return wasm;"]
-        {
+        for part in [DECLARATION, IS_READY, EXPORTS] {
             let error = guarded(&GLUE.replacen(part, "", 1), "greet").unwrap_err().to_string();
             assert!(error.contains("see how it keeps `wasm`"), "{error}");
         }

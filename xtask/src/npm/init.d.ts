@@ -11,8 +11,8 @@ export interface InitOutput {
 }
 
 /**
- * Makes the instance that everything else works on. To be called and awaited once, before anything else; calls
- * after it do nothing.
+ * Makes the instance that everything else works on. To be called and awaited before anything else. There is but one:
+ * calls after the first wait for the same, unless that failed.
  *
  * @param options - Where the module is; beside this file where it is left out.
  * @throws {TypeError} If it cannot be fetched.
