@@ -11,15 +11,14 @@ use super::Pair;
 pub(crate) fn pair_rows(above: &[[u8; 4]], below: &[[u8; 4]], out: &mut [Pair]) -> bool {
     let zero = kept(i32x4_splat(0));
     let mut opaque = Opaque::new();
-    for (number, out) in out.as_chunks_mut::<4>().0.iter_mut().enumerate() {
-        let (above, below) = (four(above, number), four(below, number));
+    for_each_four(above, below, out, |above, below, out| {
         opaque.see(v128_and(above, below));
         let (first, last) = (low_bytes(above, below), high_bytes(above, below));
         store(&mut out[0], low_bytes(first, zero));
         store(&mut out[1], high_bytes(first, zero));
         store(&mut out[2], low_bytes(last, zero));
         store(&mut out[3], high_bytes(last, zero));
-    }
+    });
     opaque.all()
 }
 
@@ -31,13 +30,35 @@ pub(crate) fn pair_premultiplied(
     out: &mut [Pair],
 ) {
     let premultiplied = Premultiplied::new(excess);
-    for (number, out) in out.as_chunks_mut::<4>().0.iter_mut().enumerate() {
-        let (above, last_above) = premultiplied.of(four(above, number));
-        let (below, last_below) = premultiplied.of(four(below, number));
+    for_each_four(above, below, out, |above, below, out| {
+        let (above, last_above) = premultiplied.of(above);
+        let (below, last_below) = premultiplied.of(below);
         store(&mut out[0], low(above, below));
         store(&mut out[1], high(above, below));
         store(&mut out[2], low(last_above, last_below));
         store(&mut out[3], high(last_above, last_below));
+    });
+}
+
+/// Pairs pixels of two rows, four at a time. Those left over come as one more row, as a call in the loop would have V8 keep its
+/// vectors in memory instead of registers.
+#[inline(always)]
+fn for_each_four(
+    above: &[[u8; 4]],
+    below: &[[u8; 4]],
+    out: &mut [Pair],
+    mut pair: impl FnMut(v128, v128, &mut [Pair; 4]),
+) {
+    let (blocks_above, rest_above) = above.as_chunks::<4>();
+    let (blocks_below, rest_below) = below.as_chunks::<4>();
+    let rest = [last(rest_above), last(rest_below)];
+    let (mut above, mut below) = (blocks_above, blocks_below);
+    let mut out = out.as_chunks_mut::<4>().0.iter_mut();
+    for _ in 0..2 {
+        for ((above, below), out) in above.iter().zip(below).zip(&mut out) {
+            pair(load(above), load(below), out);
+        }
+        (above, below) = (&rest[..1], &rest[1..]);
     }
 }
 
@@ -46,17 +67,18 @@ pub(crate) fn pair_premultiplied(
 fn four(row: &[[u8; 4]], number: usize) -> v128 {
     match row.as_chunks::<4>().0.get(number) {
         Some(four) => load(four),
-        None => last(row),
+        None => load(&last(row.as_chunks::<4>().1)),
     }
 }
 
 /// The last pixels of a row, fewer than four, and opaque ones.
 #[inline(never)]
-fn last(row: &[[u8; 4]]) -> v128 {
-    let rest = row.as_chunks::<4>().1;
+fn last(rest: &[[u8; 4]]) -> [[u8; 4]; 4] {
     let mut four = [[255; 4]; 4];
-    four[..rest.len()].copy_from_slice(rest);
-    load(&four)
+    for (pixel, rest) in four.iter_mut().zip(rest) {
+        *pixel = *rest;
+    }
+    four
 }
 
 /// Whether pixels are opaque.
