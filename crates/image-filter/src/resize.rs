@@ -77,7 +77,7 @@ struct Resizing<'a> {
     halves: bool,
     /// Pairs of rows of the source: as many as count for a row of the target.
     ring: Vec<Pair>,
-    /// From one of them to the next. Kernels write pixels by four into it, and read them by eight.
+    /// From one of them to the next. Kernels write and read pixels by four.
     stride: usize,
     /// What those in the ring weigh.
     weights: Vec<[i16; 2]>,
@@ -104,7 +104,7 @@ impl Resizing<'_> {
         let halves = resampling == Resampling::Area
             && source.width == 2 * width
             && source.height() == 2 * height;
-        let stride = (source.width.next_multiple_of(4) + across.offset).next_multiple_of(8);
+        let stride = (source.width.next_multiple_of(4) + across.offset).next_multiple_of(4);
         let ring = memory.zeros(stride.saturating_mul(down.pairs));
         let weights = memory.zeros(down.pairs);
         let line = memory.zeros(stride / 2 + across.pairs);

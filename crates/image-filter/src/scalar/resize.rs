@@ -9,7 +9,7 @@ pub(crate) type Pair = [[i16; 2]; 4];
 /// Writes weighted means of columns, side by side. Sums are shifted to the right, and rounded.
 ///
 /// There are as many rows of pairs as weights, one after the other. They are at least twice as long as the line, whose length is
-/// a multiple of 4.
+/// even.
 pub(crate) fn mix_columns(rows: &[Pair], weights: &[[i16; 2]], shift: u32, line: &mut [Pair]) {
     let stride = rows.len() / weights.len();
     for (place, pair) in line.iter_mut().enumerate() {

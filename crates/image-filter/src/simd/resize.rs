@@ -25,26 +25,21 @@ pub(crate) fn mix_columns(rows: &[Pair], weights: &[[i16; 2]], shift: u32, line:
         return;
     }
     let half = i32x4_splat(1 << (shift - 1));
-    for (block, [first, second, third, fourth]) in
-        line.as_chunks_mut::<4>().0.iter_mut().enumerate()
-    {
-        let (mut left, mut right) = (Sums(half, half, half, half), Sums(half, half, half, half));
-        for (number, weights) in weights.iter().enumerate() {
-            // SAFETY: there are as many rows as weights, of `stride` pairs. These are eight of a row for four of the line, which
+    for (block, [first, second]) in line.as_chunks_mut::<2>().0.iter_mut().enumerate() {
+        let mut sums = Sums(half, half, half, half);
+        let mut row = rows.as_ptr().wrapping_add(4 * block);
+        for weights in weights {
+            // SAFETY: there are as many rows as weights, of `stride` pairs. These are four of a row for two of the line, which
             // is at most half as long.
-            let pairs =
-                unsafe { &*rows.as_ptr().add(number * stride + 8 * block).cast::<[Pair; 8]>() };
+            let [one, two, three, four] = unsafe { &*row.cast::<[Pair; 4]>() };
+            row = row.wrapping_add(stride);
             let weights = *weights;
-            let [one, two, three, four, five, six, seven, eight] = pairs;
-            left.add([one, two, three, four], [weights, weights, weights, weights]);
-            right.add([five, six, seven, eight], [weights, weights, weights, weights]);
+            sums.add([one, two, three, four], [weights, weights, weights, weights]);
         }
         let side_by_side =
             |one, other| alternate(i32x4_shr(one, shift), i32x4_shl(i32x4_shr(other, shift), 16));
-        store(first, side_by_side(left.0, left.1));
-        store(second, side_by_side(left.2, left.3));
-        store(third, side_by_side(right.0, right.1));
-        store(fourth, side_by_side(right.2, right.3));
+        store(first, side_by_side(sums.0, sums.1));
+        store(second, side_by_side(sums.2, sums.3));
     }
 }
 
