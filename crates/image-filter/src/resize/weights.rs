@@ -40,34 +40,30 @@ impl Weights {
         let pairs = pairs[offset];
         let starts = memory.zeros(target.div_ceil(4));
         let values = memory.zeros(pairs.saturating_mul(starts.len()));
+        let mut latest = memory.zeros(pairs);
         // No weight is above 1.3 × target / source or above 1.3, so that 16 bits have room for all. Sums have no room for
         // weights finer than 2⁻¹⁸.
         let bits = (14 + (source / target).max(1).ilog2()).min(18);
         let mut weights = Weights { offset, starts, pairs, values, bits };
         if memory.granted().is_ok() {
+            let mut before = None;
             for number in 0..target {
-                weights.weigh(number, &Window::new(source, target, number, offset, resampling));
+                let window = Window::new(source, target, number, offset, resampling);
+                let start = window.start / 2;
+                weights.starts[number / 4][number % 4] = start;
+                // Where a line is halved, all but those near its ends weigh the same. To compute that anew for each took a
+                // fifteenth of the time for 3840 × 2160 pixels.
+                if !before.is_some_and(|before| window.weighs_as(&before)) {
+                    window.weigh(bits, &mut latest);
+                }
+                let values = &mut weights.values[number / 4 * pairs..][..pairs];
+                for (values, latest) in values.iter_mut().zip(&latest) {
+                    values[number % 4] = *latest;
+                }
+                before = Some(window);
             }
         }
         weights
-    }
-
-    fn weigh(&mut self, number: usize, window: &Window) {
-        let start = window.start / 2;
-        self.starts[number / 4][number % 4] = start;
-        let values = &mut self.values[number / 4 * self.pairs..][..self.pairs];
-        let sum: f64 = (window.start..window.end).map(|place| window.share(place)).sum();
-        let unit = f64::from(1 << self.bits) / sum;
-        let mut carried = 0.0;
-        // What is rounded off one weight is added to the next, so that those of many small ones do not add up.
-        for place in window.start..window.end {
-            carried += window.share(place) * unit;
-            let weight = nearest(carried);
-            carried -= f64::from(weight);
-            #[expect(clippy::cast_possible_truncation, reason = "the bits are chosen for it")]
-            let weight = weight as i16;
-            values[place / 2 - start][number % 4][place % 2] = weight;
-        }
     }
 }
 
@@ -109,6 +105,36 @@ impl Window {
         let start = (middle - reach) as usize + offset;
         let end = source.min((middle + reach) as usize + 1) + offset;
         Window { start, end, middle: middle + offset as f64, scale, resampling }
+    }
+
+    /// Whether all count as they do in one before.
+    fn weighs_as(&self, before: &Window) -> bool {
+        let moved = self.start - before.start;
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::float_cmp,
+            reason = "the very same are meant"
+        )]
+        let same = self.middle - before.middle == moved as f64;
+        // Else numbers pair up with others.
+        same && self.end - before.end == moved && moved.is_multiple_of(2)
+    }
+
+    /// Sets the weights of pairs.
+    fn weigh(&self, bits: u32, values: &mut [[i16; 2]]) {
+        values.fill([0; 2]);
+        let sum: f64 = (self.start..self.end).map(|place| self.share(place)).sum();
+        let unit = f64::from(1 << bits) / sum;
+        let mut carried = 0.0;
+        // What is rounded off one weight is added to the next, so that those of many small ones do not add up.
+        for place in self.start..self.end {
+            carried += self.share(place) * unit;
+            let weight = nearest(carried);
+            carried -= f64::from(weight);
+            #[expect(clippy::cast_possible_truncation, reason = "the bits are chosen for it")]
+            let weight = weight as i16;
+            values[place / 2 - self.start / 2][place % 2] = weight;
+        }
     }
 
     /// How much a number counts.
