@@ -208,8 +208,9 @@ test("the card filters a large picture in bands, and shows progress", async ({ p
   await expect(status).toHaveText(/^Invert took \d+\.\d ms, in \d+ bands\.$/);
   await expect(progress).toBeHidden();
   const values = await shown.jsonValue();
-  expect(values.length).toBeGreaterThan(1);
-  expect(values.every((value, at) => value > (values[at - 1] ?? 0) && value <= 1)).toBe(true);
+  expect(new Set(values).size).toBeGreaterThan(1);
+  // Never back, though a band's last report and its end may say the same.
+  expect(values.every((value, at) => value >= (values[at - 1] ?? 0) && value <= 1)).toBe(true);
 
   await card.getByRole("checkbox", { name: "In bands" }).uncheck();
   await expect(status).toHaveText(/^Invert took \d+\.\d ms\.$/);
