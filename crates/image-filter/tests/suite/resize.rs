@@ -8,7 +8,9 @@
 
 use core::f64::consts::PI;
 
-use super::pictures::{Random, cases, constant, hard_noise, noise, photograph, picture, step};
+use super::pictures::{
+    Random, cases, constant, hard_noise, noise, photograph, picture, step, unless_miri,
+};
 use image_filter::{Error, Image, Resampling};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -121,7 +123,7 @@ fn mixed(width: u32, height: u32, seed: u32) -> Image {
 #[wasm_bindgen_test(unsupported = test)]
 fn every_pixel_is_the_weighted_mean() {
     let mut random = Random::new(7);
-    let mut side = || 1 + (random.next() % 67) as u32;
+    let mut side = || 1 + (random.next() % u64::from(unless_miri(67, 12))) as u32;
     for seed in 0..cases(600, 60, 3) {
         let (width, height) = (side(), side());
         let (target_width, target_height) = (side() as usize, side() as usize);
@@ -153,6 +155,7 @@ fn halves_are_weighted_means() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+#[cfg_attr(miri, ignore = "long under Miri, and others run the same code")]
 fn far_smaller_and_far_larger_ones_are_weighted_means() {
     let long = cases(3000, 1000, 100);
     let images =
@@ -174,7 +177,7 @@ fn far_smaller_and_far_larger_ones_are_weighted_means() {
 fn an_opaque_constant_stays() {
     let mut random = Random::new(5);
     for _ in 0..cases(500, 100, 9) {
-        let mut side = || 1 + random.next() % 67;
+        let mut side = || 1 + random.next() % u64::from(unless_miri(67, 12));
         let (width, height, target_width, target_height) = (side(), side(), side(), side());
         let [red, green, blue, _] = random.bytes();
         let pixel = [red, green, blue, 255];
@@ -199,6 +202,7 @@ fn the_same_size_changes_nothing() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+#[cfg_attr(miri, ignore = "long under Miri, and others run the same code")]
 fn colours_of_transparent_pixels_do_not_show() {
     let image = picture(64, 64, |x, _| if x < 32 { [0, 200, 9, 255] } else { [255, 0, 0, 0] });
     for resampling in BOTH {
@@ -212,6 +216,7 @@ fn colours_of_transparent_pixels_do_not_show() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+#[cfg_attr(miri, ignore = "Miri takes minutes to print numbers of 300 digits")]
 fn sizes_that_cannot_be_are_refused() {
     let image = noise(3, 2, 1);
     for resampling in BOTH {
