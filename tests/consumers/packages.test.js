@@ -4,23 +4,25 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { after, before, test } from "node:test";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { runIn, tarballs, tools } from "./tools.js";
 
 const folder = fs.mkdtempSync(join(tmpdir(), "packages-"));
 
-before(() => {
-  tools();
-  fs.writeFileSync(join(folder, "package.json"), "{}");
-  runIn(folder, "npm", "install", "--offline", "--no-audit", "--no-fund", ...tarballs);
-});
+const ours = join(folder, "package.json");
+
+tools();
+fs.writeFileSync(ours, "{}");
+runIn(folder, "npm", "install", "--offline", "--no-audit", "--no-fund", ...tarballs);
+/** @type {Record<string, string>} */
+const dependencies = JSON.parse(fs.readFileSync(ours, "utf8")).dependencies;
 
 after(() => fs.rmSync(folder, { recursive: true }));
 
-for (const tarball of tarballs) {
-  const name = basename(tarball).replace(/-[0-9].*/, "");
+for (const [name, location] of Object.entries(dependencies)) {
+  const tarball = location.replace(/^file:/, "");
   const installed = join(folder, "node_modules", name);
   const manifest = () => JSON.parse(fs.readFileSync(join(installed, "package.json"), "utf8"));
 
