@@ -9,11 +9,8 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
-use crate::{
-    command::npm_program,
-    npm,
-    workspace::{Crate, Workspace},
-};
+use crate::npm;
+use workspace::{Crate, Workspace, command::npm_program};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

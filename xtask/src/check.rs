@@ -3,18 +3,21 @@
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::command::{find, npm_program};
+use workspace::{
+    Workspace,
+    command::{find, npm_program},
+};
 
-pub(crate) fn check(shell: &Shell) -> Result<()> {
+pub(crate) fn check(shell: &Shell, workspace: &Workspace) -> Result<()> {
     let (biome, tsc) = (npm_program("biome"), npm_program("tsc"));
+    let examples = workspace.crates.iter().flat_map(|one| ["--package", &one.name]);
     let mut commands = vec![
         cmd!(shell, "cargo fmt --all --check"),
         cmd!(shell, "cargo clippy --workspace --all-targets --all-features -- --deny warnings"),
         // Without the features: on Wasm, those for the finished module collide with what tests bring.
         cmd!(
             shell,
-            "cargo clippy --workspace --exclude xtask --exclude test-server --all-targets
-                --target wasm32-unknown-unknown -- --deny warnings"
+            "cargo clippy {examples...} --all-targets --target wasm32-unknown-unknown -- --deny warnings"
         ),
         cmd!(shell, "cargo doc --workspace --no-deps --document-private-items --quiet")
             .env("RUSTDOCFLAGS", "--deny warnings"),

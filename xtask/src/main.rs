@@ -1,9 +1,7 @@
 //! The workspace's own tool: `cargo xtask <word>`. Each word is explained by `cargo xtask help`.
 
-mod browsers;
 mod build;
 mod check;
-mod command;
 mod npm;
 mod pack;
 mod report;
@@ -12,15 +10,14 @@ mod setup;
 mod start;
 mod system;
 mod test;
-mod tools;
-mod workspace;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{server::Server, setup::Purpose, system::Permission, workspace::Workspace};
+use crate::{server::Server, setup::Purpose, system::Permission};
+use workspace::{Workspace, command};
 
 /// Builds, serves, tests and checks the workspace.
 #[derive(Parser)]
@@ -102,7 +99,7 @@ fn run(word: Word) -> Result<()> {
             setup(Purpose::Check, Permission::default())?;
             // The page's types come from the packages.
             build_all()?;
-            check::check(&shell)
+            check::check(&shell, &workspace)
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use crate::workspace::{Crate, Workspace};
+use workspace::{Crate, Workspace};
 
 /// For the example of a package `greet`: what to write where.
 const USAGE: &str = include_str!("npm/usage.md");

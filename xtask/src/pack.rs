@@ -7,7 +7,8 @@ use comfy_table::{CellAlignment, Table, presets};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-use crate::{command::npm_program, npm::names, workspace::Workspace};
+use crate::npm::names;
+use workspace::{Workspace, command::npm_program};
 
 /// Packs what was built, and refuses a package that lacks a file or has one too many.
 pub(crate) fn pack(shell: &Shell, workspace: &Workspace) -> Result<()> {

@@ -6,12 +6,12 @@ use std::fs;
 use anyhow::{Result, anyhow, bail};
 use xshell::{Shell, cmd};
 
-use crate::{
+use crate::system::{self, Permission};
+use workspace::{
+    Workspace,
     browsers::Engine,
     command::{npm_program, version},
-    system::{self, Permission},
     tools::Tool,
-    workspace::Workspace,
 };
 
 /// What the set-up is for; each includes the one before.

@@ -12,11 +12,10 @@ use notify::{Event, RecursiveMode, Watcher};
 use xshell::Shell;
 
 use crate::{
-    browsers::Engine,
     build::{self, Quality},
     server::{Reload, Server},
-    workspace::{Crate, Workspace},
 };
+use workspace::{Crate, Workspace, browsers::Engine};
 
 /// Editors write a file in several steps; what comes within this time counts as one edit.
 const QUIET: Duration = Duration::from_millis(30);

@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write, stderr, stdin};
 use anyhow::{Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::{
+use workspace::{
     browsers::{Engine, Missing, download_chromedriver},
     command::find,
 };

@@ -8,13 +8,16 @@ use test_server::TestServer;
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
-    browsers::{Browser, Engine, find_chrome_binary},
     build::{self, Quality},
-    command::{find, npm_program, run_lines},
     pack,
     report::{Report, Row},
     server::Server,
-    workspace::{Crate, Workspace, files},
+};
+use workspace::{
+    Crate, Workspace,
+    browsers::{Browser, Engine, find_chrome_binary},
+    command::{find, npm_program, run_lines},
+    files,
 };
 
 /// A variable of a command's environment.
@@ -43,7 +46,7 @@ pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Re
         }
     }
     if names.is_empty() {
-        run.native("xtask")?;
+        run.tools()?;
         run.page()?;
         run.consumers()?;
     }
@@ -58,6 +61,13 @@ impl Run<'_> {
     fn native(&mut self, name: &str) -> Result<()> {
         let command = cmd!(self.shell, "cargo test --package {name}");
         self.suite(name, "native", command, &[])
+    }
+
+    /// The workspace's own tools.
+    fn tools(&mut self) -> Result<()> {
+        let examples = self.workspace.crates.iter().flat_map(|one| ["--exclude", &one.name]);
+        let command = cmd!(self.shell, "cargo test --workspace {examples...}");
+        self.suite("tools", "native", command, &[])
     }
 
     fn node(&mut self, one: &Crate) -> Result<()> {

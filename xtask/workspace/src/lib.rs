@@ -1,4 +1,12 @@
 //! What the workspace holds, found in `cargo metadata`: crates, their folders and locked versions.
+#![allow(
+    clippy::must_use_candidate,
+    reason = "for the tools of this workspace, which ask in order to know"
+)]
+
+pub mod browsers;
+pub mod command;
+pub mod tools;
 
 use std::{
     fs,
@@ -9,32 +17,39 @@ use std::{
 use anyhow::{Context, Result, bail};
 use cargo_metadata::{Metadata, MetadataCommand, Package};
 
-pub(crate) struct Workspace {
-    pub(crate) root: PathBuf,
+/// Cargo's workspace, as `cargo metadata` tells it.
+pub struct Workspace {
+    /// Its folder.
+    pub root: PathBuf,
     /// Cargo's build output.
-    pub(crate) target: PathBuf,
-    pub(crate) crates: Vec<Crate>,
-    metadata: Metadata,
+    pub target: PathBuf,
+    /// The folders of `crates/`, by name.
+    pub crates: Vec<Crate>,
+    /// Everything else that Cargo knows: dependencies, other members.
+    pub metadata: Metadata,
 }
 
 /// One folder of `crates/`.
-pub(crate) struct Crate {
-    pub(crate) name: String,
+pub struct Crate {
+    /// As in its `Cargo.toml`.
+    pub name: String,
     /// What `Cargo.toml` says.
-    pub(crate) package: Package,
-    pub(crate) folder: PathBuf,
+    pub package: Package,
+    /// Where it is.
+    pub folder: PathBuf,
     /// Built and tested by wasm-pack; the others have hand-written glue.
-    pub(crate) uses_wasm_bindgen: bool,
+    pub uses_wasm_bindgen: bool,
     /// Features of the package, which tests do without, `package.metadata.package.features`.
-    pub(crate) package_features: Vec<String>,
+    pub package_features: Vec<String>,
     /// Features of which the page gets a package of its own, `package.metadata.page.features`.
-    pub(crate) page_features: Vec<String>,
+    pub page_features: Vec<String>,
     /// `tests/*.test.js`, run by Node against the package.
-    pub(crate) node_tests: Vec<PathBuf>,
+    pub node_tests: Vec<PathBuf>,
 }
 
 impl Workspace {
-    pub(crate) fn load() -> Result<Self> {
+    /// Reads the workspace of the current folder.
+    pub fn load() -> Result<Self> {
         let metadata = MetadataCommand::new().exec().context("reading the workspace")?;
         let root = metadata.workspace_root.clone().into_std_path_buf();
         let mut crates: Vec<Crate> = (metadata.workspace_packages().into_iter())
@@ -47,7 +62,7 @@ impl Workspace {
     }
 
     /// The crates named, or all of them where none is.
-    pub(crate) fn select(&self, names: &[String]) -> Result<Vec<&Crate>> {
+    pub fn select(&self, names: &[String]) -> Result<Vec<&Crate>> {
         if names.is_empty() {
             return Ok(self.crates.iter().collect());
         }
@@ -60,7 +75,7 @@ impl Workspace {
     }
 
     /// The version of a dependency in `Cargo.lock`.
-    pub(crate) fn locked(&self, dependency: &str) -> Result<String> {
+    pub fn locked(&self, dependency: &str) -> Result<String> {
         (self.metadata.packages.iter())
             .find(|package| package.name.as_str() == dependency)
             .map(|package| package.version.to_string())
@@ -98,18 +113,18 @@ impl Crate {
     }
 
     /// The path from the workspace's root, as one types it.
-    pub(crate) fn path(&self) -> String {
+    pub fn path(&self) -> String {
         format!("crates/{}", self.name)
     }
 
     /// The name of the files made from the crate: Rust has no hyphen in names.
-    pub(crate) fn file_stem(&self) -> String {
+    pub fn file_stem(&self) -> String {
         self.name.replace('-', "_")
     }
 }
 
 /// The entries of a folder; of one that does not exist, none.
-pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     match fs::read_dir(folder) {
         Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect(),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),

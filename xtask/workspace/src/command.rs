@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use xshell::{Cmd, Shell};
 
 /// A shell in the workspace's root, with the workspace's own tools first on its `PATH`.
-pub(crate) fn shell(root: &Path) -> Result<Shell> {
+pub fn shell(root: &Path) -> Result<Shell> {
     let shell = Shell::new()?;
     shell.change_dir(root);
     shell.set_var("PATH", search_path(root)?);
@@ -26,24 +26,24 @@ fn search_path(root: &Path) -> Result<OsString> {
 }
 
 /// Where the shell would find a program.
-pub(crate) fn find(shell: &Shell, program: &str) -> Option<PathBuf> {
+pub fn find(shell: &Shell, program: &str) -> Option<PathBuf> {
     find_all(shell, program).into_iter().next()
 }
 
 /// Every place on the `PATH` that holds a program, the first one first.
-pub(crate) fn find_all(shell: &Shell, program: &str) -> Vec<PathBuf> {
+pub fn find_all(shell: &Shell, program: &str) -> Vec<PathBuf> {
     which::which_in_all(program, shell.var_os("PATH"), shell.current_dir())
         .map(Iterator::collect)
         .unwrap_or_default()
 }
 
 /// npm's programs are batch files on Windows, and those are only found with their extension.
-pub(crate) fn npm_program(name: &str) -> String {
+pub fn npm_program(name: &str) -> String {
     if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() }
 }
 
 /// The first version number that `PROGRAM --version` prints, or none where it cannot be run.
-pub(crate) fn version(shell: &Shell, program: impl AsRef<Path>) -> Option<String> {
+pub fn version(shell: &Shell, program: impl AsRef<Path>) -> Option<String> {
     let program = program.as_ref();
     let output = shell.cmd(program).arg("--version").quiet().ignore_stderr().read().ok()?;
     first_version(&output)
@@ -58,7 +58,7 @@ fn first_version(text: &str) -> Option<String> {
 
 /// Runs a command with additional variables, shows its standard output as it comes, and hands each
 /// line of it on. Says whether the command succeeded.
-pub(crate) fn run_lines(
+pub fn run_lines(
     command: Cmd<'_>,
     variables: &[(&str, String)],
     mut line: impl FnMut(&str),

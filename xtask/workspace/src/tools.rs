@@ -4,24 +4,28 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::{
+    Workspace,
     command::{find, version},
-    workspace::Workspace,
 };
 
 const WASM_PACK: &str = "0.15.1";
 const GECKODRIVER: &str = "0.37.1";
 /// Downloads ChromeDriver.
-pub(crate) const PUPPETEER_BROWSERS: &str = "3.2.6";
+pub const PUPPETEER_BROWSERS: &str = "3.2.6";
 
-pub(crate) struct Tool {
+/// A program of a package of crates.io.
+pub struct Tool {
     package: &'static str,
-    binary: &'static str,
-    version: String,
+    /// The name of the program.
+    pub binary: &'static str,
+    /// The only version that is taken.
+    pub version: String,
     minutes: u8,
 }
 
 impl Tool {
-    pub(crate) fn wasm_pack() -> Self {
+    /// Builds and tests.
+    pub fn wasm_pack() -> Self {
         Self {
             package: "wasm-pack",
             binary: "wasm-pack",
@@ -31,7 +35,7 @@ impl Tool {
     }
 
     /// The command-line tool and the library must be of one version: the lockfile says which.
-    pub(crate) fn wasm_bindgen(workspace: &Workspace) -> Result<Self> {
+    pub fn wasm_bindgen(workspace: &Workspace) -> Result<Self> {
         Ok(Self {
             package: "wasm-bindgen-cli",
             binary: "wasm-bindgen",
@@ -40,7 +44,8 @@ impl Tool {
         })
     }
 
-    pub(crate) fn geckodriver() -> Self {
+    /// Firefox's driver.
+    pub fn geckodriver() -> Self {
         Self {
             package: "geckodriver",
             binary: "geckodriver",
@@ -49,12 +54,13 @@ impl Tool {
         }
     }
 
-    pub(crate) fn is_installed(&self, shell: &Shell) -> bool {
+    /// Whether the first on the `PATH` is of the right version.
+    pub fn is_installed(&self, shell: &Shell) -> bool {
         version(shell, self.binary).as_ref() == Some(&self.version)
     }
 
     /// Cargo puts the program in place only when it is complete, and a build that was stopped goes on.
-    pub(crate) fn install(&self, shell: &Shell) -> Result<()> {
+    pub fn install(&self, shell: &Shell) -> Result<()> {
         let package = format!("{}@{}", self.package, self.version);
         if find(shell, "cargo-binstall").is_some() {
             cmd!(shell, "cargo binstall --no-confirm --root .tools {package}").run()?;
@@ -67,7 +73,8 @@ impl Tool {
         Ok(())
     }
 
-    pub(crate) fn cure(&self) -> String {
+    /// The command that installs it.
+    pub fn cure(&self) -> String {
         format!("cargo install --locked --root .tools {}@{}", self.package, self.version)
     }
 }

@@ -10,28 +10,37 @@ use crate::{
     tools::PUPPETEER_BROWSERS,
 };
 
+/// An engine, by the name of its best-known browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Engine {
+pub enum Engine {
+    /// Chrome, or Chromium.
     Chrome,
+    /// Firefox.
     Firefox,
+    /// On Linux WebKitGTK, on macOS Safari.
     WebKit,
 }
 
-pub(crate) struct Browser {
-    pub(crate) engine: Engine,
+/// A browser with the driver that fits it.
+pub struct Browser {
+    /// What it is.
+    pub engine: Engine,
     /// None where the driver knows its browser.
-    pub(crate) binary: Option<PathBuf>,
-    pub(crate) driver: PathBuf,
+    pub binary: Option<PathBuf>,
+    /// The program that speaks `WebDriver`.
+    pub driver: PathBuf,
 }
 
 /// Why an engine cannot be tested.
-pub(crate) struct Missing {
-    pub(crate) reason: String,
-    pub(crate) cure: String,
+pub struct Missing {
+    /// What is missing, or does not fit.
+    pub reason: String,
+    /// A command, or what to do.
+    pub cure: String,
     /// What apt-get installs to cure it.
-    pub(crate) packages: &'static [&'static str],
+    pub packages: &'static [&'static str],
     /// The version of ChromeDriver to download, where that is the cure.
-    pub(crate) chromedriver: Option<String>,
+    pub chromedriver: Option<String>,
 }
 
 impl std::fmt::Display for Missing {
@@ -47,9 +56,11 @@ impl Missing {
 }
 
 impl Engine {
-    pub(crate) const ALL: [Self; 3] = [Self::Chrome, Self::Firefox, Self::WebKit];
+    /// In the order of the table that ends a test.
+    pub const ALL: [Self; 3] = [Self::Chrome, Self::Firefox, Self::WebKit];
 
-    pub(crate) fn name(self) -> &'static str {
+    /// As people write it.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Chrome => "Chrome",
             Self::Firefox => "Firefox",
@@ -57,7 +68,8 @@ impl Engine {
         }
     }
 
-    pub(crate) fn find(self, shell: &Shell) -> Result<Browser, Missing> {
+    /// The browser and a driver that fits, or why there is none.
+    pub fn find(self, shell: &Shell) -> Result<Browser, Missing> {
         match self {
             Self::Chrome => find_chrome(shell),
             Self::Firefox => find_firefox(shell),
@@ -68,7 +80,7 @@ impl Engine {
 
 impl Browser {
     /// wasm-pack's arguments for a test in this browser.
-    pub(crate) fn wasm_pack_arguments(&self) -> [String; 3] {
+    pub fn wasm_pack_arguments(&self) -> [String; 3] {
         let (engine, driver) = match self.engine {
             Engine::Chrome => ("--chrome", "--chromedriver"),
             Engine::Firefox => ("--firefox", "--geckodriver"),
@@ -78,12 +90,12 @@ impl Browser {
     }
 
     /// WebKitGTK has no headless mode, so it gets a screen that nobody sees.
-    pub(crate) fn needs_screen(&self) -> bool {
+    pub fn needs_screen(&self) -> bool {
         self.engine == Engine::WebKit && cfg!(target_os = "linux")
     }
 
     /// What the driver is asked for: a crate's own wishes, for this browser.
-    pub(crate) fn capabilities(&self, crate_wishes: &Value) -> Value {
+    pub fn capabilities(&self, crate_wishes: &Value) -> Value {
         let key = match self.engine {
             Engine::Chrome => "goog:chromeOptions",
             Engine::Firefox => "moz:firefoxOptions",
@@ -97,7 +109,8 @@ impl Browser {
     }
 }
 
-pub(crate) fn find_chrome_binary(shell: &Shell) -> Option<PathBuf> {
+/// What `CHROME` names, else what is on the `PATH` or in the usual places.
+pub fn find_chrome_binary(shell: &Shell) -> Option<PathBuf> {
     find_binary(
         shell,
         "CHROME",
@@ -145,7 +158,7 @@ fn find_chrome(shell: &Shell) -> Result<Browser, Missing> {
 }
 
 /// Google's own archive of drivers: the newest for a first number of Chrome's version.
-pub(crate) fn download_chromedriver<'a>(shell: &'a Shell, version: &str) -> Cmd<'a> {
+pub fn download_chromedriver<'a>(shell: &'a Shell, version: &str) -> Cmd<'a> {
     let npx = npm_program("npx");
     let package = format!("@puppeteer/browsers@{PUPPETEER_BROWSERS}");
     cmd!(shell, "{npx} --yes {package} install chromedriver@{version} --path .tools")
