@@ -7,12 +7,12 @@ use std::{
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use xshell::{Shell, cmd};
+use xshell::{Cmd, Shell, cmd};
 
 use crate::npm;
 use workspace::{Crate, Workspace, command::npm_program};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Quality {
@@ -93,28 +93,52 @@ fn wasm_pack(shell: &Shell, one: &Crate, feature: Option<&str>, quality: Quality
 
 /// wasm-pack builds only what uses wasm-bindgen; without it the steps are these.
 fn glue_free(shell: &Shell, workspace: &Workspace, one: &Crate, quality: Quality) -> Result<()> {
-    let (name, stem) = (&one.name, one.file_stem());
-    // Without the rlib beside it, which only tests want, the module is a tenth smaller.
-    cmd!(shell, "cargo rustc --package {name} --release --target {TARGET} --crate-type cdylib")
-        .run()?;
+    let stem = one.file_stem();
     let folder = format!("{}/pkg", one.path());
     shell.create_dir(&folder)?;
-    let built = workspace.target.join(format!("{TARGET}/release/{stem}.wasm"));
-    let packed = format!("{folder}/{stem}.wasm");
-    let glue = format!("{}/{stem}.js", one.path());
+    let [compile, optimize, types] = glue_free_steps(shell, workspace, one, &folder);
+    compile.run()?;
     if quality == Quality::Quick {
-        shell.copy_file(built, packed)?;
+        shell.copy_file(built(workspace, one), format!("{folder}/{stem}.wasm"))?;
     } else {
-        let (wasm_opt, tsc) = (npm_program("wasm-opt"), npm_program("tsc"));
-        cmd!(shell, "{wasm_opt} -Oz --strip-producers {built} -o {packed}").run()?;
+        optimize.run()?;
+        types.run()?;
+    }
+    Ok(shell.copy_file(format!("{}/{stem}.js", one.path()), format!("{folder}/{stem}.js"))?)
+}
+
+/// Compiles, optimizes, and writes the types of the glue.
+pub(crate) fn glue_free_steps<'a>(
+    shell: &'a Shell,
+    workspace: &Workspace,
+    one: &Crate,
+    folder: &str,
+) -> [Cmd<'a>; 3] {
+    let (name, stem, path) = (&one.name, one.file_stem(), one.path());
+    let built = built(workspace, one);
+    let (wasm_opt, tsc) = (npm_program("wasm-opt"), npm_program("tsc"));
+    [
+        // Without the rlib beside it, which only tests want, the module is a tenth smaller.
+        cmd!(shell, "cargo rustc --package {name} --release --target {TARGET} --crate-type cdylib"),
+        cmd!(shell, "{wasm_opt} -Oz --strip-producers {built} -o {folder}/{stem}.wasm"),
         cmd!(
             shell,
-            "{tsc} {glue} --ignoreConfig --strict --checkJs --target es2022 --module nodenext
+            "{tsc} {path}/{stem}.js --ignoreConfig --strict --checkJs --target es2022 --module nodenext
                 --declaration --emitDeclarationOnly --outDir {folder}"
-        )
-        .run()?;
-    }
-    Ok(shell.copy_file(glue, format!("{folder}/{stem}.js"))?)
+        ),
+    ]
+}
+
+/// What cargo makes of a crate.
+pub(crate) fn built(workspace: &Workspace, one: &Crate) -> String {
+    let place = workspace.target.join(TARGET).join("release");
+    typed(workspace, &place.join(one.file_stem()).with_extension("wasm"))
+}
+
+/// A path as one types it in the workspace's root.
+pub(crate) fn typed(workspace: &Workspace, path: &Path) -> String {
+    let path = path.strip_prefix(&workspace.root).unwrap_or(path).to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 
 /// The page's list of crates.

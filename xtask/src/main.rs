@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod npm;
 mod pack;
 mod report;
@@ -51,6 +52,9 @@ enum Word {
     Build {
         /// The crates to build; all of them where none is named
         crates: Vec<String>,
+        /// Print the commands that make the modules, to run by hand, and build nothing
+        #[arg(long)]
+        explain: bool,
     },
     /// Build the packages, and pack them as npm would publish them: dist/packages/*.tgz
     Pack,
@@ -86,7 +90,10 @@ fn run(word: Word) -> Result<()> {
             test::test(&shell, &workspace, &crates)
         }
         Word::Setup { permission } => setup(Purpose::Test, permission),
-        Word::Build { crates } => {
+        Word::Build { crates, explain: true } => {
+            explain::explain(&shell, &workspace, &workspace.select(&crates)?, &[])
+        }
+        Word::Build { crates, explain: false } => {
             setup(Purpose::Build, Permission::default())?;
             build::build(&shell, &workspace, &workspace.select(&crates)?)
         }
