@@ -9,5 +9,6 @@ $(words):
 
 .PHONY: help $(words)
 
-# Two colons, since a folder has its name.
+# Two colons, since folders have their names.
 bench:: ; @node bench/run.js
+docs:: ; @cargo run --package book

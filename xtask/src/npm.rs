@@ -75,20 +75,3 @@ fn licences(folder: &Path) -> Result<Vec<String>> {
 pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into())).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, path::Path};
-
-    /// The book is a room that may be gone.
-    #[test]
-    fn the_book_says_what_the_packages_say() {
-        let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/packages.md");
-        if let Ok(text) = fs::read_to_string(book) {
-            assert!(
-                text.contains(super::USAGE),
-                "xtask/src/npm/usage.md is not in docs/packages.md"
-            );
-        }
-    }
-}

@@ -1,0 +1,108 @@
+//! Whether the links of the finished book lead somewhere, from whichever folder it is opened.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Component, Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use percent_encoding::percent_decode_str;
+
+use crate::html::{self, Link, Page};
+
+/// The links of a folder of pages.
+#[derive(Default)]
+pub(crate) struct Links {
+    pub(crate) pages: usize,
+    /// How many lead to another place of the folder.
+    pub(crate) inside: usize,
+    /// Addresses on other machines, which are not asked.
+    pub(crate) external: BTreeSet<String>,
+    /// In words.
+    pub(crate) broken: Vec<String>,
+}
+
+/// Reads all pages of a folder and follows their links.
+pub(crate) fn of(folder: &Path) -> Result<Links> {
+    let mut pages = BTreeMap::new();
+    read(folder, folder, &mut pages)?;
+    let mut links = Links { pages: pages.len(), ..Links::default() };
+    for (name, page) in &pages {
+        for link in &page.links {
+            match follow(folder, &pages, name, link) {
+                Ok(Place::Inside) => links.inside += 1,
+                Ok(Place::External) => _ = links.external.insert(link.address.clone()),
+                Err(reason) => {
+                    let (name, address) = (name.display(), &link.address);
+                    links.broken.push(format!("{name} leads to {address}, but {reason}"));
+                }
+            }
+        }
+    }
+    Ok(links)
+}
+
+enum Place {
+    Inside,
+    External,
+}
+
+fn follow(
+    folder: &Path,
+    pages: &BTreeMap<PathBuf, Page>,
+    from: &Path,
+    link: &Link,
+) -> Result<Place, String> {
+    let address = &link.address;
+    if address.starts_with("https:") || address.starts_with("http:") {
+        return if link.is_resource {
+            Err("the book must be complete without a network".into())
+        } else {
+            Ok(Place::External)
+        };
+    }
+    let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let target = if path.is_empty() {
+        from.to_owned()
+    } else {
+        join(from, &decoded(path)).ok_or("that is outside of the book")?
+    };
+    if !folder.join(&target).is_file() {
+        return Err("there is no such file".into());
+    }
+    match pages.get(&target) {
+        Some(page) if !anchor.is_empty() && !page.anchors.contains(&decoded(anchor)) => {
+            Err(format!("{} has no heading or anchor of that name", target.display()))
+        }
+        _ => Ok(Place::Inside),
+    }
+}
+
+/// The path of a file that is named from another; none if it is outside of the folder.
+fn join(from: &Path, path: &str) -> Option<PathBuf> {
+    let mut target = from.parent()?.to_owned();
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(name) => target.push(name),
+            Component::CurDir => (),
+            Component::ParentDir => target.pop().then_some(())?,
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(target)
+}
+
+fn read(root: &Path, folder: &Path, pages: &mut BTreeMap<PathBuf, Page>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            read(root, &path, pages)?;
+        } else if path.extension().is_some_and(|it| it == "html") {
+            let text = fs::read_to_string(&path)?;
+            pages.insert(path.strip_prefix(root)?.to_owned(), html::page(&text));
+        }
+    }
+    Ok(())
+}
