@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "./fixture.js";
+
+test("Chrome's debugger finds DWARF in a dev build", async ({ page }) => {
+  test.setTimeout(300_000);
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const folder = join(root, "target/debugging/page");
+  const build = ["build", "--dev", "--target", "web", "--no-gitignore", "--out-dir", folder];
+  execFileSync("wasm-pack", build, { cwd: join(root, "crates/greet"), stdio: "inherit" });
+  await page.route("**/debugging/*", (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").at(-1) ?? "";
+    return route.fulfill({ path: join(folder, name) });
+  });
+
+  const debuggerSession = await page.context().newCDPSession(page);
+  /** @type {Record<string, unknown>} */
+  const symbols = {};
+  debuggerSession.on("Debugger.scriptParsed", ({ url, debugSymbols }) => {
+    symbols[url.split("/").slice(-2).join("/")] = debugSymbols;
+  });
+  await debuggerSession.send("Debugger.enable");
+  await page.goto("./");
+  await page.evaluate(async (glue) => {
+    const { default: init, greet } = await import(glue);
+    await init();
+    return greet("Ada");
+  }, "/debugging/greet.js");
+  await expect
+    .poll(() => symbols)
+    .toMatchObject({
+      "debugging/greet_bg.wasm": [{ type: "EmbeddedDWARF" }],
+      // What is shipped has none.
+      "greet/greet_bg.wasm": [],
+    });
+});
