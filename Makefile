@@ -11,4 +11,5 @@ $(words):
 
 # Two colons, since folders have their names.
 bench:: ; @node bench/run.js
+claims:: ; @node docs/claims/run.js
 docs:: ; @cargo run --package book

@@ -1,0 +1,304 @@
+// What goes over the boundary between Rust and JavaScript, and how.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { inPage } from "../tools/chromium.js";
+import { npmTool } from "../tools/command.js";
+import { bind, build, firstError, optimize } from "../tools/crates.js";
+import { load } from "../tools/load.js";
+import { importsOf, instantiate, signatures, size } from "../tools/module.js";
+import { race } from "../tools/time.js";
+
+/** @import { Checks } from "../claims.js" */
+
+/** Whether TypeScript takes a line that uses the package of the crate boundary. */
+async function compiles(/** @type {string} */ line) {
+  const folder = await bind("boundary", "web", { features: ["text"] });
+  const path = join(folder, "use.ts");
+  writeFileSync(path, `import { greet } from "./boundary.js";\n${line}\n`);
+  const flags = ["--ignoreConfig", "--noEmit", "--strict", "--skipLibCheck"];
+  const words = [...flags, "--module", "nodenext", "--target", "esnext", path];
+  return (await npmTool("typescript/bin/tsc", words, { mayFail: true })).status === 0;
+}
+
+/** How often the glue itself frees memory for one greeting: here the module is handed to it. */
+async function freesOfGlue() {
+  const folder = await bind("boundary", "bundler", { features: ["text"] });
+  const glue = await import(pathToFileURL(join(folder, "boundary_bg.js")).href);
+  const bytes = readFileSync(join(folder, "boundary_bg.wasm"));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+    "./boundary_bg.js": glue,
+  });
+  let frees = 0;
+  const free = (/** @type {number[]} */ ...values) => {
+    frees++;
+    return /** @type {any} */ (exports).__wbindgen_free(...values);
+  };
+  glue.__wbg_set_wasm({ ...exports, __wbindgen_free: free });
+  /** @type {any} */ (exports).__wbindgen_start();
+  glue.greet("Ada");
+  return frees;
+}
+
+/** Kilobytes that memory grows by. */
+function growth(/** @type {WebAssembly.Memory} */ memory, /** @type {() => void} */ task) {
+  const before = memory.buffer.byteLength;
+  task();
+  return (memory.buffer.byteLength - before) / 1024;
+}
+
+/** The bytes of glue that a crate's features make. */
+const glueSize = async (/** @type {string[]} */ ...features) =>
+  size(join(await bind("boundary", "web", features.length ? { features } : {}), "boundary.js"));
+
+/** Calls on one of the two threads of a page while the module works, and how often a timer came in between. */
+async function ticksWhileWorking(/** @type {boolean} */ inWorker) {
+  const folder = await bind("boundary", "web", { features: ["promise"] });
+  const { value } = await inPage(
+    folder,
+    async (inWorker) => {
+      const lines = (/** @type {string} */ end) =>
+        `import init, { work } from "${location.origin}/boundary.js";\nawait init();\n${end}`;
+      let ticks = 0;
+      const count = () => setInterval(() => ticks++, 10);
+      if (inWorker) {
+        const text = lines("postMessage(0); onmessage = async () => postMessage(await work(500));");
+        const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+        const worker = new Worker(url, { type: "module" });
+        const answer = () =>
+          new Promise((resolve) => worker.addEventListener("message", resolve, { once: true }));
+        await answer();
+        count();
+        worker.postMessage(0);
+        await answer();
+      } else {
+        const { default: init, work } = await import(`${location.origin}/boundary.js`);
+        await init();
+        count();
+        await work(500);
+      }
+      return ticks;
+    },
+    inWorker,
+  );
+  return value;
+}
+
+/** @type {Checks} */
+export const checks = {
+  "raw-module-speaks-numbers": async () => {
+    const isNumbers = (/** @type {string} */ types) =>
+      /^((i32|i64|f32|f64|nil)(, )?)*$/.test(types);
+    const speaks = async (/** @type {string[]} */ ...features) => {
+      const all = await signatures(await build("raw", { features }));
+      return all.length > 0 && all.every((it) => isNumbers(it.parameters) && isNumbers(it.results));
+    };
+    return {
+      cases: {
+        "as rustc compiles by default": await speaks(),
+        "with simd128 switched on": await speaks("vector"),
+      },
+    };
+  },
+
+  "glue-makes-the-imports": async () => {
+    const folder = await bind("boundary", "web", { features: ["result"] });
+    const path = join(folder, "boundary_bg.wasm");
+    const { half } = await load("boundary", ["result"]);
+    let refusal = "";
+    try {
+      instantiate(path);
+    } catch (error) {
+      refusal = `${error}`;
+    }
+    return {
+      cases: {
+        "the application passes none": half(42) === 21,
+        "the module needs them": refusal !== "",
+      },
+      figures: { imports: importsOf(path).length },
+    };
+  },
+
+  "strings-go-as-pairs": async () => {
+    const folder = await bind("boundary", "web", { features: ["text"] });
+    const greet = (await signatures(join(folder, "boundary_bg.wasm"))).find(
+      (it) => it.name === "greet",
+    );
+    return {
+      cases: {
+        "into the module": greet?.parameters === "i32, i32",
+        "out of it": greet?.results === "i32, i32",
+      },
+    };
+  },
+
+  "glue-frees-both-strings": async () => {
+    const { greet, wasm } = await load("boundary", ["text"]);
+    const name = "x".repeat(1e6);
+    greet(name);
+    const kilobytes = growth(wasm.memory, () => {
+      for (let call = 0; call < 100; call++) greet(name);
+    });
+    const frees = await freesOfGlue();
+    return {
+      cases: { "both are freed": kilobytes < 100, "both by the glue": frees === 2 },
+      figures: { frees },
+    };
+  },
+
+  "boundary-is-type-safe": async () => {
+    const { add, greet } = await load("boundary", ["text"]);
+    let thrown = "";
+    try {
+      greet(7);
+    } catch (error) {
+      thrown = `${error}`;
+    }
+    return {
+      cases: {
+        "in TypeScript": (await compiles('greet("Ada");')) && !(await compiles("greet(7);")),
+        "in JavaScript, with a number for a string": thrown.startsWith("TypeError"),
+        "in JavaScript, with a string for a number": add("7", 1) !== 8,
+      },
+      figures: { thrown },
+    };
+  },
+
+  "methods-pass-a-pointer": async () => {
+    const folder = await bind("boundary", "web", { features: ["class"] });
+    const glue = readFileSync(join(folder, "boundary.js"), "utf8");
+    const all = await signatures(join(folder, "boundary_bg.wasm"));
+    const increment = all.find((it) => it.name === "counter_increment");
+    return {
+      cases: {
+        "as the first argument":
+          glue.includes("wasm.counter_increment(this.__wbg_ptr)") &&
+          increment?.parameters === "i32",
+      },
+    };
+  },
+
+  "class-lives-in-linear-memory": async () => {
+    const { Counter, wasm } = await load("boundary", ["class"]);
+    const first = new Counter(1e6);
+    const kept = growth(wasm.memory, () => new Counter(1e6));
+    const freed = growth(wasm.memory, () => {
+      for (let round = 0; round < 100; round++) new Counter(1e6).free();
+    });
+    return {
+      cases: {
+        "new allocates": kept > 900,
+        "increment answers": first.increment() === 1,
+        "free gives back": freed < 1100,
+      },
+    };
+  },
+
+  "result-throws": async () => {
+    const { half } = await load("boundary", ["result"]);
+    let thrown;
+    try {
+      half(1);
+    } catch (error) {
+      thrown = error;
+    }
+    return {
+      cases: {
+        "an Error with the message":
+          thrown instanceof Error && thrown.message === "an odd number has no half",
+      },
+    };
+  },
+
+  "async-gives-a-promise": async () => {
+    const { after } = await load("boundary", ["promise"]);
+    const promise = after(Promise.resolve(42));
+    return { cases: { "a real one": promise instanceof Promise && (await promise) === 42 } };
+  },
+
+  "async-awaits-javascript": async () => {
+    const { after } = await load("boundary", ["promise"]);
+    const later = new Promise((resolve) => setTimeout(resolve, 5, "value"));
+    const refused = await after(Promise.reject(new Error("no"))).catch(
+      (/** @type {any} */ it) => it.message,
+    );
+    return {
+      cases: { "its value": (await after(later)) === "value", "its rejection": refused === "no" },
+    };
+  },
+
+  "async-needs-futures-crate": async () => {
+    const error = await firstError("check", "refused", "promise");
+    return { cases: { "without it": error !== "" }, figures: { error } };
+  },
+
+  "async-stays-on-its-thread": async () => {
+    const ticks = await ticksWhileWorking(false);
+    return { cases: { "on the main thread": ticks === 0 } };
+  },
+
+  "worker-frees-the-page": async () => {
+    const ticks = await ticksWhileWorking(true);
+    return { cases: { "the page goes on": ticks >= 10 } };
+  },
+
+  "glue-grows": async () => {
+    const numbers = await glueSize();
+    const text = await glueSize("text");
+    const type = await glueSize("text", "class");
+    const result = await glueSize("text", "class", "result");
+    const promise = await glueSize("text", "class", "result", "promise");
+    return {
+      cases: {
+        "with strings": numbers < text,
+        "with a class": text < type,
+        "with a Result": type < result,
+        "with a promise": result < promise,
+      },
+      figures: { numbers, text, class: type, result, promise },
+    };
+  },
+
+  "no-glue-is-smaller": async () => {
+    const raw = await optimize(await build("raw"), "-Oz");
+    const folder = await bind("hello", "web");
+    const bound = await optimize(join(folder, "hello_bg.wasm"), "-Oz");
+    const glue = size(join(folder, "hello.js"));
+    return {
+      cases: {
+        "the module": size(raw) < size(bound),
+        "the module and its glue": size(raw) < size(bound) + glue,
+      },
+      figures: { raw: size(raw), bound: size(bound), glue },
+    };
+  },
+
+  "crossing-costs": async () => {
+    const { add, greet } = await load("boundary", ["text"]);
+    const calls = 100_000;
+    const names = ["Ada", "Grace", "Edsger", "Barbara"];
+    let sink = 0;
+    const repeat = (/** @type {(call: number) => number} */ task) => () => {
+      for (let call = 0; call < calls; call++) sink += task(call);
+    };
+    const times = await race(
+      {
+        number: repeat((call) => add(call, 1)),
+        text: repeat((call) => greet(names[call & 3]).length),
+        javascript: repeat((call) => `Hello, ${names[call & 3]}!`.length),
+      },
+      7,
+    );
+    if (!sink) throw new Error("nothing was called");
+    const nanoseconds = (/** @type {number} */ it) => (it / calls) * 1e6;
+    return {
+      cases: {
+        "a string costs more than a number": times.text > 3 * times.number,
+        "a greeting costs more than in JavaScript": times.text > 3 * times.javascript,
+      },
+      figures: { number: nanoseconds(times.number), text: nanoseconds(times.text) },
+    };
+  },
+};

@@ -1,0 +1,1 @@
+//! Asks for a version of wasm-bindgen as guides do.

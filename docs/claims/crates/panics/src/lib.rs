@@ -1,0 +1,24 @@
+//! A panic, with and without the hook.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(start)]
+pub fn start() {
+    #[cfg(feature = "hook")]
+    console_error_panic_hook::set_once();
+}
+
+/// Panics unless the text is a number.
+#[wasm_bindgen]
+pub fn doubled(text: &str) -> u32 {
+    match text.parse::<u32>() {
+        Ok(number) => number * 2,
+        Err(_) => panic!("“{text}” is not a number"),
+    }
+}
+
+/// Whether a panic was caught.
+#[wasm_bindgen]
+pub fn catches() -> bool {
+    std::panic::catch_unwind(|| doubled("x")).is_err()
+}
