@@ -2,43 +2,104 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
 
-use std::{collections::HashSet, fs, path::PathBuf};
+use std::{collections::HashMap, fs, ops::Range, path::PathBuf};
 
-use addr2line::Loader;
+use addr2line::{
+    Context,
+    gimli::{Dwarf, EndianSlice, LittleEndian},
+};
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 use workspace::{Workspace, command::shell};
 use xshell::cmd;
 
-/// Builds greet, and gives the path of its module.
-fn build(workspace: &Workspace, profile: &str) -> PathBuf {
+/// Builds greet, and gives its module.
+fn build(workspace: &Workspace, profile: &str) -> Vec<u8> {
     let shell = shell(&workspace.root).unwrap();
     let folder = workspace.target.join("debugging").join(profile.trim_start_matches('-'));
     shell.change_dir("crates/greet");
     cmd!(shell, "wasm-pack build {profile} --target web --no-gitignore --out-dir {folder}")
         .run()
         .unwrap();
-    folder.join("greet_bg.wasm")
+    fs::read(folder.join("greet_bg.wasm")).unwrap()
+}
+
+/// What a debugger reads of a module.
+#[derive(Default)]
+struct Debug<'a> {
+    sections: HashMap<&'a str, &'a [u8]>,
+    /// Addresses of functions, counted from the start of the code section, as DWARF does.
+    functions: Vec<Range<u64>>,
+    imports: usize,
+    names: HashMap<usize, &'a str>,
+}
+
+impl<'a> Debug<'a> {
+    fn of(module: &'a [u8]) -> Self {
+        let mut debug = Self::default();
+        let mut start = 0;
+        for payload in Parser::new(0).parse_all(module) {
+            match payload.unwrap() {
+                Payload::ImportSection(imports) => {
+                    debug.imports = imports
+                        .into_imports()
+                        .filter(|import| matches!(import.as_ref().unwrap().ty, TypeRef::Func(_)))
+                        .count();
+                }
+                Payload::CodeSectionStart { unchecked_range, .. } => start = unchecked_range.start,
+                Payload::CodeSectionEntry(body) => {
+                    let Range { start: low, end: high } = body.range();
+                    debug.functions.push(low - start..high - start);
+                }
+                Payload::CustomSection(section) => {
+                    debug.sections.insert(section.name(), section.data());
+                    if let KnownCustom::Name(names) = section.as_known() {
+                        debug.read_names(names);
+                    }
+                }
+                _ => {}
+            }
+        }
+        debug
+    }
+
+    fn read_names(&mut self, names: wasmparser::NameSectionReader<'a>) {
+        for subsection in names {
+            if let Name::Function(functions) = subsection.unwrap() {
+                let pairs = functions.into_iter().map(|naming| naming.unwrap());
+                self.names.extend(pairs.map(|naming| (naming.index as usize, naming.name)));
+            }
+        }
+    }
+
+    /// The name of the function at an address.
+    fn name(&self, address: u64) -> Option<&'a str> {
+        let index = self.functions.iter().position(|it| it.contains(&address))?;
+        self.names.get(&(self.imports + index)).copied()
+    }
 }
 
 #[test]
 fn a_dev_build_leads_from_an_address_to_a_line_of_rust() {
     let workspace = Workspace::load().unwrap();
-    let module = Loader::new(build(&workspace, "--dev")).unwrap();
-    let own_folder = workspace.root.join("crates/greet/src");
+    let module = build(&workspace, "--dev");
+    let debug = Debug::of(&module);
+    let section = |name| *debug.sections.get(name).unwrap_or(&&[][..]);
+    let dwarf =
+        Dwarf::load(|id| Ok::<_, ()>(EndianSlice::new(section(id.name()), LittleEndian))).unwrap();
+    let context = Context::from_dwarf(dwarf).unwrap();
+    let file = workspace.root.join("crates/greet/src/greeting.rs");
+    let source = fs::read_to_string(&file).unwrap();
+    let place = |text: &str| u32::try_from(source.split(text).next().unwrap().lines().count());
+    let lines = place("fn greeting(").unwrap()..=place("\n}").unwrap() + 1;
     let mut found = 0;
-    for (address, _, location) in module.find_location_range(0, u64::MAX).unwrap() {
-        // The names come from another section: that both agree says that wasm-bindgen, which moves functions, moved both.
-        let symbol = module.find_symbol(address).unwrap_or_default();
-        if !symbol.starts_with("greet::greeting::greeting") || location.line.is_none() {
-            continue;
+    for (address, _, location) in context.find_location_range(0, u64::MAX).unwrap() {
+        // wasm-bindgen moves functions: that both sections agree on where they are says that it moved both.
+        let name = debug.name(address).unwrap_or_default();
+        if let (true, Some(line)) = (name.starts_with("greet::greeting::greeting"), location.line) {
+            assert_eq!(location.file.map(PathBuf::from), Some(file.clone()), "{name}");
+            assert!(lines.contains(&line), "{line} is not within {lines:?}");
+            found += 1;
         }
-        let file = PathBuf::from(location.file.unwrap());
-        assert_eq!(file, own_folder.join("greeting.rs"), "{symbol}");
-        let source = fs::read_to_string(&file).unwrap();
-        let first = source.lines().position(|line| line.contains("fn greeting(")).unwrap() + 1;
-        let last = first + source.lines().skip(first).position(|line| line == "}").unwrap() + 1;
-        let line = usize::try_from(location.line.unwrap()).unwrap();
-        assert!((first..=last).contains(&line), "{line} is not in {first} to {last}");
-        found += 1;
     }
     assert!(found > 2, "only {found} addresses have a line");
 }
@@ -46,19 +107,14 @@ fn a_dev_build_leads_from_an_address_to_a_line_of_rust() {
 #[test]
 fn a_profiling_build_is_a_release_with_names() {
     let workspace = Workspace::load().unwrap();
-    let [profiling, release] = ["--profile=profiling", "--release"].map(|profile| {
-        let path = build(&workspace, profile);
-        let (size, module) = (fs::metadata(&path).unwrap().len(), Loader::new(path).unwrap());
-        let functions: HashSet<String> = (0..size)
-            .filter_map(|address| module.find_symbol(address))
-            .filter(|name| name.contains("::"))
-            .map(str::to_owned)
-            .collect();
-        (functions, size)
-    });
-    assert!(profiling.0.iter().any(|name| name.starts_with("wasm_bindgen::")), "{profiling:?}");
-    assert!(profiling.0.len() > 20, "{profiling:?}");
-    assert_eq!(release.0, HashSet::new());
+    let profiling = build(&workspace, "--profile=profiling");
+    let release = build(&workspace, "--release");
+    let debug = Debug::of(&profiling);
+    // All but what wasm-opt and wasm-bindgen add.
+    assert!(debug.names.len() * 10 > debug.functions.len() * 9, "{:?}", debug.names);
+    assert!(debug.names.values().any(|name| name.contains("wasm_bindgen::")), "{:?}", debug.names);
+    assert!(Debug::of(&release).names.is_empty());
     // Without the names it would be as large; with DWARF, or without wasm-opt, a multiple.
-    assert!(profiling.1 < release.1 * 3 / 2, "{} and {} bytes", profiling.1, release.1);
+    let sizes = (profiling.len(), release.len());
+    assert!(sizes.0 < sizes.1 * 3 / 2, "{sizes:?} bytes");
 }
