@@ -106,3 +106,61 @@ fn read(root: &Path, folder: &Path, pages: &mut BTreeMap<PathBuf, Page>) -> Resu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::{Links, of};
+
+    /// The links of a page beside which there is another, in a folder, with the heading `there`.
+    fn links(page: &str) -> Links {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("part")).unwrap();
+        fs::write(folder.path().join("page.html"), page).unwrap();
+        let other = r#"<h1 id="there">There</h1><a href="../page.html">back</a>"#;
+        fs::write(folder.path().join("part/other.html"), other).unwrap();
+        fs::write(folder.path().join("figure.svg"), "<svg/>").unwrap();
+        of(folder.path()).unwrap()
+    }
+
+    #[test]
+    fn links_that_lead_somewhere_are_counted() {
+        let links = links(
+            r##"<h1 id="a%20b">Here</h1><img src="figure.svg"><a href="#a%2520b">here</a><a href="">again</a>
+            <a href="./part/other.html#there">there</a><a href="https://example.org">elsewhere</a>"##,
+        );
+        assert_eq!(links.broken, [""; 0]);
+        assert_eq!((links.pages, links.inside), (2, 5));
+        assert_eq!(links.external.into_iter().collect::<Vec<_>>(), ["https://example.org"]);
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_said() {
+        for (address, reason) in [
+            ("part/missing.html", "there is no such file"),
+            ("part", "there is no such file"),
+            ("part/other.html#nowhere", "part/other.html has no heading or anchor of that name"),
+            ("#nowhere", "page.html has no heading or anchor of that name"),
+            ("../page.html", "that is outside of the book"),
+            ("/page.html", "that is outside of the book"),
+        ] {
+            let links = links(&format!(r#"<a href="{address}">"#));
+            assert_eq!(links.broken, [format!("page.html leads to {address}, but {reason}")]);
+        }
+    }
+
+    #[test]
+    fn what_a_page_needs_is_in_the_book() {
+        let links = links(r#"<script src="https://example.org/script.js"></script>"#);
+        assert!(links.broken[0].contains("complete without a network"), "{:?}", links.broken);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_link_is_none() {
+        let links = links(r#"<script>write('<a href="x">')</script><!-- <a href="y"> -->"#);
+        assert_eq!(links.broken, [""; 0]);
+    }
+}

@@ -66,3 +66,49 @@ fn build(room: &Path) -> Result<Outcome> {
     faults.extend_from_slice(&links.broken);
     Ok(Outcome { links, faults })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::{Outcome, build};
+
+    fn outcome(chapter: &str) -> Outcome {
+        let folder = TempDir::new().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write("book/book.toml", include_str!("../book.toml"));
+        write("book/src/SUMMARY.md", "[Chapter](chapter.md)");
+        write("book/src/chapter.md", chapter);
+        write("room/part.rs", "// ANCHOR: part\nfn part() {}\n// ANCHOR_END: part\n");
+        write("room/figure.svg", "<svg/>");
+        build(&folder.path().join("book")).unwrap()
+    }
+
+    /// One test, since what mdBook complains of is collected for the whole process.
+    #[test]
+    fn a_book_is_sound_or_says_what_is_not() {
+        let sound = outcome(
+            "# Chapter\n\n{{#include ../../room/part.rs:part}}\n\n![](../../room/figure.svg) \\{{#include x:y}} [](#chapter)\n",
+        );
+        assert_eq!(sound.faults, [""; 0]);
+        // Of a room that was taken away.
+        assert_eq!(outcome("![](../../gone/figure.svg)").faults, [""; 0]);
+
+        for (chapter, fault) in [
+            ("{{#include ../../room/gone.rs}}", "Error updating"),
+            ("{{#include ../../room/part.rs:gone}}", "where no line says ANCHOR: gone"),
+            ("[gone](gone.md)", "chapter.html leads to gone.html, but there is no such file"),
+            ("[gone](#gone)", "chapter.html has no heading or anchor of that name"),
+            ("![](https://example.org/figure.svg)", "complete without a network"),
+        ] {
+            let faults = outcome(chapter).faults;
+            assert!(faults.iter().any(|it| it.contains(fault)), "{chapter}: {faults:?}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ use count::{Count, Refused};
 use js_sys::{Number, RangeError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+// ANCHOR: class
 /// Counts in whole numbers from -9007199254740991 to 9007199254740991, which are the ones that
 /// `Number.isSafeInteger` accepts.
 ///
@@ -55,6 +56,7 @@ impl Counter {
         self.count.reset();
     }
 }
+// ANCHOR_END: class
 
 impl From<Refused> for RangeError {
     fn from(refused: Refused) -> Self {

@@ -47,6 +47,7 @@ extern "C" {
 /// @throws {JsonError} If the answer is not JSON.
 /// @throws {TypeError} If an argument is wrong.
 /// @throws {unknown} `signal.reason`, whatever it is, once the signal is aborted.
+// ANCHOR: get_json
 #[wasm_bindgen(js_name = getJson, unchecked_return_type = "unknown")]
 pub async fn get_json(url: JsString, signal: Option<AbortSignal>) -> Result<JsValue, JsValue> {
     let call = Call::new(&url, signal)?;
@@ -56,6 +57,7 @@ pub async fn get_json(url: JsString, signal: Option<AbortSignal>) -> Result<JsVa
     let content_type = response.headers().get("content-type")?;
     parse_json(&text).map_err(|cause| error::json(&call.url(), content_type.as_deref(), &cause))
 }
+// ANCHOR_END: get_json
 
 /// Fetches an address and reads the answer piece by piece.
 ///

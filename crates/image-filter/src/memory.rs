@@ -23,12 +23,14 @@ impl Memory {
         })
     }
 
+    // ANCHOR: room
     /// An empty vector that takes `length` values without asking for memory again, unless it is refused.
     pub(crate) fn with_room<T>(&mut self, length: usize) -> Vec<T> {
         let mut vector = Vec::new();
         self.refused |= vector.try_reserve_exact(length).is_err();
         vector
     }
+    // ANCHOR_END: room
 
     /// To be called before the vectors are used.
     pub(crate) fn granted(&self) -> Result<(), Error> {
