@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::npm;
-use workspace::{Crate, Workspace, command::npm_program};
+use workspace::{Crate, Workspace, command::npm_program, copy_folder, remap::remapped};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -29,7 +29,7 @@ pub(crate) fn build(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> 
         // Nothing of an earlier build, perhaps for another target, stays in the package.
         shell.remove_path(one.folder.join("pkg"))?;
         package(shell, workspace, one, Quality::Release)?;
-        page_packages(shell, one, Quality::Release)?;
+        page_packages(shell, workspace, one, Quality::Release)?;
     }
     write_list(workspace)
 }
@@ -52,7 +52,7 @@ pub(crate) fn package(
     let context = || format!("building {}", one.path());
     let folder = one.folder.join("pkg");
     if one.uses_wasm_bindgen {
-        wasm_pack(shell, one, None, quality).with_context(context)?;
+        wasm_pack(shell, workspace, one, None, quality).with_context(context)?;
         // Of the raw exports, which are nobody's business.
         shell.remove_path(folder.join(format!("{}_bg.wasm.d.ts", one.file_stem())))?;
     } else {
@@ -65,15 +65,26 @@ pub(crate) fn package(
 }
 
 /// Builds what only the page has: the crate with one more feature.
-pub(crate) fn page_packages(shell: &Shell, one: &Crate, quality: Quality) -> Result<()> {
+pub(crate) fn page_packages(
+    shell: &Shell,
+    workspace: &Workspace,
+    one: &Crate,
+    quality: Quality,
+) -> Result<()> {
     for feature in &one.page_features {
-        wasm_pack(shell, one, Some(feature), quality)
+        wasm_pack(shell, workspace, one, Some(feature), quality)
             .with_context(|| format!("building {} with {feature}", one.path()))?;
     }
     Ok(())
 }
 
-fn wasm_pack(shell: &Shell, one: &Crate, feature: Option<&str>, quality: Quality) -> Result<()> {
+fn wasm_pack(
+    shell: &Shell,
+    workspace: &Workspace,
+    one: &Crate,
+    feature: Option<&str>,
+    quality: Quality,
+) -> Result<()> {
     let path = one.path();
     // The .gitignore that wasm-pack would write has emptied published packages.
     let mut command =
@@ -88,7 +99,7 @@ fn wasm_pack(shell: &Shell, one: &Crate, feature: Option<&str>, quality: Quality
         let folder = format!("../../www/pkg/{}-{feature}", one.name);
         command = command.args(["--out-dir", &folder, "--features", feature]);
     }
-    Ok(command.run()?)
+    Ok(remapped(command, shell, workspace)?.run()?)
 }
 
 /// wasm-pack builds only what uses wasm-bindgen; without it the steps are these.
@@ -96,7 +107,7 @@ fn glue_free(shell: &Shell, workspace: &Workspace, one: &Crate, quality: Quality
     let stem = one.file_stem();
     let folder = format!("{}/pkg", one.path());
     shell.create_dir(&folder)?;
-    let [compile, optimize, types] = glue_free_steps(shell, workspace, one, &folder);
+    let [compile, optimize, types] = glue_free_steps(shell, workspace, one, &folder)?;
     compile.run()?;
     if quality == Quality::Quick {
         shell.copy_file(built(workspace, one), format!("{folder}/{stem}.wasm"))?;
@@ -113,20 +124,22 @@ pub(crate) fn glue_free_steps<'a>(
     workspace: &Workspace,
     one: &Crate,
     folder: &str,
-) -> [Cmd<'a>; 3] {
+) -> Result<[Cmd<'a>; 3]> {
     let (name, stem, path) = (&one.name, one.file_stem(), one.path());
     let built = built(workspace, one);
-    let (wasm_opt, tsc) = (npm_program("wasm-opt"), npm_program("tsc"));
-    [
-        // Without the rlib beside it, which only tests want, the module is a tenth smaller.
-        cmd!(shell, "cargo rustc --package {name} --release --target {TARGET} --crate-type cdylib"),
-        cmd!(shell, "{wasm_opt} -Oz --strip-producers {built} -o {folder}/{stem}.wasm"),
+    let (wasm_opt, tsc, flags) = (npm_program("wasm-opt"), npm_program("tsc"), &one.wasm_opt);
+    // Without the rlib beside it, which only tests want, the module is a tenth smaller.
+    let compile =
+        cmd!(shell, "cargo rustc --package {name} --release --target {TARGET} --crate-type cdylib");
+    Ok([
+        remapped(compile, shell, workspace)?,
+        cmd!(shell, "{wasm_opt} {flags...} {built} -o {folder}/{stem}.wasm"),
         cmd!(
             shell,
             "{tsc} {path}/{stem}.js --ignoreConfig --strict --checkJs --target es2022 --module nodenext
                 --declaration --emitDeclarationOnly --outDir {folder}"
         ),
-    ]
+    ])
 }
 
 /// What cargo makes of a crate.
@@ -151,19 +164,4 @@ fn write_list(workspace: &Workspace) -> Result<()> {
     let path = workspace.root.join("www/pkg/crates.json");
     fs::write(&path, serde_json::to_string_pretty(&list)? + "\n")
         .with_context(|| format!("writing {}", path.display()))
-}
-
-/// Packages are flat but for wasm-bindgen's `snippets`.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

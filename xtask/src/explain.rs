@@ -8,7 +8,7 @@ use serde_json::Value;
 use xshell::{Cmd, Shell, cmd};
 
 use crate::build::{self, TARGET};
-use workspace::{Crate, Workspace, command::npm_program};
+use workspace::{Crate, Workspace, command::npm_program, remap::remapped};
 
 /// What wasm-pack hands on to wasm-bindgen when `package.metadata.wasm-pack` has the key with the value.
 const BINDGEN_FLAGS: [(&str, bool, &str); 5] = [
@@ -19,44 +19,33 @@ const BINDGEN_FLAGS: [(&str, bool, &str); 5] = [
     ("split-linked-modules", true, "--split-linked-modules"),
 ];
 
-/// Prints a script for a POSIX shell. The variables are those of the build's environment.
-pub(crate) fn explain(
-    shell: &Shell,
-    workspace: &Workspace,
-    crates: &[&Crate],
-    variables: &[(String, String)],
-) -> Result<()> {
+/// Prints a script for a POSIX shell.
+pub(crate) fn explain(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> Result<()> {
     let root = workspace.root.to_string_lossy();
     println!("cd {}", shlex::try_quote(&root)?);
     println!("export PATH=\"$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH\"");
     for one in crates {
         println!("\n# {}", one.name);
-        for line in lines(shell, workspace, one, variables)
-            .with_context(|| format!("explaining {}", one.path()))?
-        {
+        let lines = lines(shell, workspace, one);
+        for line in lines.with_context(|| format!("explaining {}", one.path()))? {
             println!("{line}");
         }
     }
     Ok(())
 }
 
-fn lines(
-    shell: &Shell,
-    workspace: &Workspace,
-    one: &Crate,
-    variables: &[(String, String)],
-) -> Result<Vec<String>> {
+fn lines(shell: &Shell, workspace: &Workspace, one: &Crate) -> Result<Vec<String>> {
     let folder = workspace.target.join("by-hand").join(&one.name);
     let folder = build::typed(workspace, &folder);
     let commands = if one.uses_wasm_bindgen {
-        as_wasm_pack(shell, workspace, one, &folder)
+        as_wasm_pack(shell, workspace, one, &folder)?
     } else {
-        let [compile, optimize, types] = build::glue_free_steps(shell, workspace, one, &folder);
+        let [compile, optimize, types] = build::glue_free_steps(shell, workspace, one, &folder)?;
         let glue = format!("{}/{}.js", one.path(), one.file_stem());
         let (create, copy) = (cmd!(shell, "mkdir -p {folder}"), cmd!(shell, "cp {glue} {folder}"));
         vec![compile, create, optimize, types, copy]
     };
-    commands.into_iter().map(|command| line(command, variables)).collect()
+    commands.into_iter().map(line).collect()
 }
 
 /// The three that wasm-pack runs for `build --target web`.
@@ -65,7 +54,7 @@ fn as_wasm_pack<'a>(
     workspace: &Workspace,
     one: &Crate,
     folder: &str,
-) -> Vec<Cmd<'a>> {
+) -> Result<Vec<Cmd<'a>>> {
     let name = &one.name;
     let mut cargo = cmd!(shell, "cargo build --package {name} --lib --release --target {TARGET}");
     for feature in &one.package_features {
@@ -80,13 +69,13 @@ fn as_wasm_pack<'a>(
             wasm_bindgen = wasm_bindgen.arg(flag);
         }
     }
-    let mut commands = vec![cargo, wasm_bindgen];
+    let mut commands = vec![remapped(cargo, shell, workspace)?, wasm_bindgen];
     if let Some(arguments) = wasm_opt_arguments(&profile["wasm-opt"]) {
         let wasm_opt = npm_program("wasm-opt");
         let module = format!("{folder}/{}_bg.wasm", one.file_stem());
         commands.push(cmd!(shell, "{wasm_opt} {module} -o {module} {arguments...}"));
     }
-    commands
+    Ok(commands)
 }
 
 /// `wasm-opt = false` leaves it out; without a list its argument is `-O`.
@@ -98,21 +87,14 @@ fn wasm_opt_arguments(setting: &Value) -> Option<Vec<&str>> {
     }
 }
 
-/// A command as one types it; the variables are for cargo, which alone compiles.
-fn line(command: Cmd<'_>, variables: &[(String, String)]) -> Result<String> {
+/// A command as one types it.
+fn line(command: Cmd<'_>) -> Result<String> {
     let command = Command::from(command);
     let words: Vec<_> = std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())
         .collect();
-    let mut parts = Vec::new();
-    if words[0] == "cargo" {
-        for (name, value) in variables {
-            parts.push(format!("{name}={}", shlex::try_quote(value)?));
-        }
-    }
-    parts.push(shlex::try_join(words.iter().map(AsRef::as_ref))?);
-    Ok(parts.join(" "))
+    Ok(shlex::try_join(words.iter().map(AsRef::as_ref))?)
 }
 
 #[cfg(test)]
@@ -131,14 +113,12 @@ mod tests {
     }
 
     #[test]
-    fn variables_and_words_with_spaces_are_quoted() {
+    fn words_are_quoted_where_a_shell_would_take_them_apart() {
         let shell = Shell::new().unwrap();
-        let variables = [("FLAGS".to_owned(), "-Ca=b --c=$d e".to_owned())];
-        let cargo = cmd!(shell, "cargo build").arg("it's");
+        let folder = "it's in here";
         assert_eq!(
-            line(cargo, &variables).unwrap(),
-            r#"FLAGS='-Ca=b --c=$d e' cargo build "it's""#
+            line(cmd!(shell, "cargo build {folder}")).unwrap(),
+            r#"cargo build "it's in here""#
         );
-        assert_eq!(line(cmd!(shell, "wasm-opt a"), &variables).unwrap(), "wasm-opt a");
     }
 }

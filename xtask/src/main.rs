@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use xshell::{Shell, cmd};
 
 use crate::{server::Server, setup::Purpose, system::Permission};
 use workspace::{Workspace, command};
@@ -58,8 +59,28 @@ enum Word {
     },
     /// Build the packages, and pack them as npm would publish them: dist/packages/*.tgz
     Pack,
+    /// Build the packages, and hold each against what is declared of it: module.toml, its budget (see --help)
+    #[command(disable_help_flag = true)]
+    Verify(ForVerify),
+    /// Show what is inside the module of a crate (see --help)
+    #[command(disable_help_flag = true)]
+    Inspect(ForVerify),
     /// Check formats, lints, types and licences
     Check,
+}
+
+/// A tool of its own, so that a build of the packages need not compile it.
+#[derive(clap::Args)]
+struct ForVerify {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
+
+impl ForVerify {
+    fn run(&self, shell: &Shell, word: &str) -> Result<()> {
+        let arguments = &self.arguments;
+        Ok(cmd!(shell, "cargo run --quiet --package verify -- {word} {arguments...}").run()?)
+    }
 }
 
 fn main() -> ExitCode {
@@ -91,7 +112,7 @@ fn run(word: Word) -> Result<()> {
         }
         Word::Setup { permission } => setup(Purpose::Test, permission),
         Word::Build { crates, explain: true } => {
-            explain::explain(&shell, &workspace, &workspace.select(&crates)?, &[])
+            explain::explain(&shell, &workspace, &workspace.select(&crates)?)
         }
         Word::Build { crates, explain: false } => {
             setup(Purpose::Build, Permission::default())?;
@@ -102,6 +123,8 @@ fn run(word: Word) -> Result<()> {
             build_all()?;
             pack::pack(&shell, &workspace)
         }
+        Word::Verify(arguments) => arguments.run(&shell, "verify"),
+        Word::Inspect(arguments) => arguments.run(&shell, "inspect"),
         Word::Check => {
             setup(Purpose::Check, Permission::default())?;
             // The page's types come from the packages.

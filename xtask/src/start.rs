@@ -104,7 +104,9 @@ fn apply(shell: &Shell, workspace: &Workspace, changes: &BTreeSet<Change>, reloa
         reload.send();
         println!("reloaded");
         // Nothing on the page waits for these.
-        edited.iter().try_for_each(|one| build::page_packages(shell, one, Quality::Quick))
+        edited
+            .iter()
+            .try_for_each(|one| build::page_packages(shell, workspace, one, Quality::Quick))
     });
     if let Err(error) = built {
         eprintln!("{error:#}\nThe page keeps the last build that succeeded.");

@@ -48,6 +48,7 @@ pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Re
     if names.is_empty() {
         run.tools()?;
         run.page()?;
+        run.verify()?;
         run.consumers()?;
     }
     println!("{}", run.report);
@@ -125,6 +126,12 @@ impl Run<'_> {
         let playwright = npm_program("playwright");
         let command = cmd!(self.shell, "{playwright} test --config www --reporter list");
         self.suite("www", "Chrome, page", command, &variables)
+    }
+
+    /// What the page's tests had built, against what is declared of it.
+    fn verify(&mut self) -> Result<()> {
+        let command = cmd!(self.shell, "cargo run --quiet --package verify -- verify --as-built");
+        self.suite("packages", "verify", command, &[])
     }
 
     /// The packages as others have them: each folder of `tests/consumers` with a package.json is a project of its own.

@@ -6,6 +6,7 @@
 
 pub mod browsers;
 pub mod command;
+pub mod remap;
 pub mod tools;
 
 use std::{
@@ -39,6 +40,8 @@ pub struct Crate {
     pub folder: PathBuf,
     /// Built and tested by wasm-pack; the others have hand-written glue.
     pub uses_wasm_bindgen: bool,
+    /// What wasm-pack gives to wasm-opt, `package.metadata.wasm-pack.profile.release.wasm-opt`.
+    pub wasm_opt: Vec<String>,
     /// Features of the package, which tests do without, `package.metadata.package.features`.
     pub package_features: Vec<String>,
     /// Features of which the page gets a package of its own, `package.metadata.page.features`.
@@ -93,11 +96,9 @@ impl Crate {
         let folder = package.manifest_path.with_file_name("").into_std_path_buf();
         let mut node_tests = files(&folder.join("tests"))?;
         node_tests.retain(|path| path.to_string_lossy().ends_with(".test.js"));
-        let features = |place| {
-            let features = package.metadata.pointer(place).and_then(|it| it.as_array());
-            (features.into_iter().flatten())
-                .filter_map(|feature| feature.as_str().map(str::to_owned))
-                .collect()
+        let list = |place| {
+            let list = package.metadata.pointer(place).and_then(|it| it.as_array());
+            (list.into_iter().flatten()).filter_map(|it| it.as_str().map(str::to_owned)).collect()
         };
         Ok(Self {
             name: package.name.to_string(),
@@ -106,8 +107,9 @@ impl Crate {
             uses_wasm_bindgen: package.dependencies.iter().any(|it| {
                 it.name == "wasm-bindgen" && it.kind == cargo_metadata::DependencyKind::Normal
             }),
-            package_features: features("/package/features"),
-            page_features: features("/page/features"),
+            wasm_opt: list("/wasm-pack/profile/release/wasm-opt"),
+            package_features: list("/package/features"),
+            page_features: list("/page/features"),
             node_tests,
         })
     }
@@ -130,4 +132,18 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(error).with_context(|| format!("reading {}", folder.display())),
     }
+}
+
+/// Copies a folder with what is in it.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for path in files(from)? {
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_folder(&path, &target)?;
+        } else {
+            fs::copy(&path, &target).with_context(|| format!("copying {}", path.display()))?;
+        }
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ use crate::{
 
 const WASM_PACK: &str = "0.15.1";
 const GECKODRIVER: &str = "0.37.1";
+const TWIGGY: &str = "0.8.0";
 /// Downloads ChromeDriver.
 pub const PUPPETEER_BROWSERS: &str = "3.2.6";
 
@@ -52,6 +53,11 @@ impl Tool {
             version: GECKODRIVER.to_owned(),
             minutes: 2,
         }
+    }
+
+    /// Says what makes a module large. Not a library here: that would bring two more versions of wasmparser.
+    pub fn twiggy() -> Self {
+        Self { package: "twiggy", binary: "twiggy", version: TWIGGY.to_owned(), minutes: 2 }
     }
 
     /// Whether the first on the `PATH` is of the right version.

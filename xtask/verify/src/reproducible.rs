@@ -1,0 +1,172 @@
+//! `verify --reproducible`: what another machine would build of the same sources, compared byte for byte.
+
+#[cfg(unix)]
+use std::os::unix::fs::symlink as link_folder;
+#[cfg(windows)]
+use std::os::windows::fs::symlink_dir as link_folder;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use toml_edit::DocumentMut;
+use workspace::{Workspace, copy_folder, files};
+use xshell::{Shell, cmd};
+
+use crate::{package::Package, xtask};
+
+/// The sources of the standard library, as far as rustc asks whether they are there.
+const RUST_SRC: &str = "lib/rustlib/src/rust/library/std/src/lib.rs";
+
+/// Compares the packages with those of another machine: another folder, home, Cargo home and toolchain folder, and with the
+/// component rust-src where it is missing here, or without it.
+pub(crate) fn compare(shell: &Shell, workspace: &Workspace) -> Result<()> {
+    let place = shell.create_temp_dir()?;
+    // A space, since people have them in their names.
+    let other = Machine::prepare(shell, workspace, &place.path().join("another machine"))?;
+    other.build(shell)?;
+    let mut differing = Vec::new();
+    println!();
+    for one in &workspace.crates {
+        let here = Package::read(one)?;
+        let there =
+            Package::read_in(&other.root.join(one.path()).join("pkg"), Path::new(&one.path()))?;
+        println!("{}", one.name);
+        println!("  {}  here", hash(&here.bytes));
+        println!("  {}  on another machine", hash(&there.bytes));
+        differing.extend(differences(&here, &there));
+    }
+    if !differing.is_empty() {
+        bail!(
+            "another machine would build other packages:\n  {}\ncure: look at both texts. A folder belongs into \
+             xtask/workspace/src/remap.rs; a time, a random number or the order of a HashMap comes from a build script \
+             or a macro",
+            differing.join("\n  ")
+        );
+    }
+    println!("\nEvery file of every package is the same, byte for byte, {}.", other.rust_src);
+    Ok(())
+}
+
+/// All that a build knows of the machine it runs on.
+struct Machine {
+    root: PathBuf,
+    home: PathBuf,
+    toolchain: PathBuf,
+    rust_src: &'static str,
+}
+
+impl Machine {
+    fn prepare(shell: &Shell, workspace: &Workspace, place: &Path) -> Result<Self> {
+        let sysroot = PathBuf::from(cmd!(shell, "rustc --print sysroot").quiet().read()?);
+        let (root, home, toolchain) =
+            (place.join("sources"), place.join("somebody"), place.join("rust"));
+        copy_sources(shell, &workspace.root, &root)?;
+        copy_downloads(shell, workspace, &home.join(".cargo"))?;
+        for part in ["bin", "lib"] {
+            copy_folder(&sysroot.join(part), &toolchain.join(part))?;
+        }
+        let (here, there) = (sysroot.join(RUST_SRC), toolchain.join(RUST_SRC));
+        let rust_src = if here.exists() {
+            fs::remove_dir_all(toolchain.join("lib/rustlib/src"))?;
+            "here with the component rust-src, there without"
+        } else {
+            // rustc asks for this one file, and then writes where it would find the others.
+            shell.write_file(there, "")?;
+            "here without the component rust-src, there with"
+        };
+        Ok(Self { root, home, toolchain, rust_src })
+    }
+
+    /// As a person there would: `cargo xtask build`, with this very program, to save its compilation.
+    fn build(&self, shell: &Shell) -> Result<()> {
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let path = [self.toolchain.join("bin")].into_iter().chain(env::split_paths(&inherited));
+        let xtask = xtask()?;
+        let _there = shell.push_dir(&self.root);
+        let mut command = cmd!(shell, "{xtask} build")
+            .env("PATH", env::join_paths(path)?)
+            .env("HOME", &self.home)
+            .env("USERPROFILE", &self.home)
+            .env("CARGO_HOME", self.home.join(".cargo"));
+        // Cargo, which runs this program, and rustup set some that lead back to this machine's toolchain.
+        for (name, _) in env::vars_os() {
+            let text = name.to_string_lossy();
+            let leads_back = ["CARGO", "RUST", "LD_LIBRARY_PATH", "DYLD_"];
+            if text != "CARGO_HOME" && leads_back.iter().any(|it| text.starts_with(it)) {
+                command = command.env_remove(name);
+            }
+        }
+        Ok(command.ignore_stdout().run()?)
+    }
+}
+
+/// What is committed and what is not yet, without what is ignored.
+fn copy_sources(shell: &Shell, from: &Path, to: &Path) -> Result<()> {
+    let list = cmd!(shell, "git ls-files --cached --others --exclude-standard -z").read()?;
+    // One that was deleted, but not yet in the index, is listed as well.
+    for name in list.split('\0').filter(|name| from.join(name).is_file()) {
+        copy_file(&from.join(name), &to.join(name))?;
+    }
+    for tools in [".tools", "node_modules"] {
+        link_folder(from.join(tools), to.join(tools))
+            .with_context(|| format!("linking {tools}"))?;
+    }
+    Ok(())
+}
+
+/// What Cargo needs to build without a network: the index, and the archives of the crates in Cargo.lock, in the folders that
+/// <https://doc.rust-lang.org/cargo/guide/cargo-home.html#caching-the-cargo-home-in-ci> names. It unpacks them itself.
+fn copy_downloads(shell: &Shell, workspace: &Workspace, to: &Path) -> Result<()> {
+    let from = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("there is no home folder")?.join(".cargo"),
+    };
+    copy_folder(&from.join("registry/index"), &to.join("registry/index"))?;
+    let locked: DocumentMut = shell.read_file(workspace.root.join("Cargo.lock"))?.parse()?;
+    let locked = locked["package"].as_array_of_tables().context("Cargo.lock has no packages")?;
+    for registry in files(&from.join("registry/cache"))? {
+        let to = to.join("registry/cache").join(registry.file_name().unwrap_or_default());
+        for package in locked {
+            let text = |key: &str| package[key].as_str().unwrap_or_default();
+            let archive = format!("{}-{}.crate", text("name"), text("version"));
+            if registry.join(&archive).exists() {
+                copy_file(&registry.join(&archive), &to.join(&archive))?;
+            }
+        }
+    }
+    // It says where the registry is, for those who have another.
+    let config = from.join("config.toml");
+    if config.exists() { copy_file(&config, &to.join("config.toml")) } else { Ok(()) }
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to.parent().unwrap_or(to))?;
+    fs::copy(from, to).map(drop).with_context(|| format!("copying {}", from.display()))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
+
+/// The files that differ, each with the place where it begins.
+fn differences(here: &Package, there: &Package) -> Vec<String> {
+    let names = |package: &Package| package.files.iter().map(|it| it.0.clone()).collect::<Vec<_>>();
+    if names(here) != names(there) {
+        return vec![format!("{:?} here, {:?} there", names(here), names(there))];
+    }
+    let pairs = here.files.iter().zip(&there.files).filter(|(here, there)| here.1 != there.1);
+    pairs.map(|((path, here), (_, there))| difference(path, here, there)).collect()
+}
+
+fn difference(path: &Path, here: &[u8], there: &[u8]) -> String {
+    let same = here.iter().zip(there).take_while(|(here, there)| here == there).count();
+    let text = |bytes: &[u8]| {
+        let around = &bytes[same.saturating_sub(40).min(bytes.len())..bytes.len().min(same + 60)];
+        String::from_utf8_lossy(around).escape_debug().to_string()
+    };
+    let (path, here, there) = (path.display(), text(here), text(there));
+    format!("{path} from byte {same} on:\n    here  {here}\n    there {there}")
+}
