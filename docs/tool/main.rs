@@ -24,7 +24,7 @@ fn main() -> ExitCode {
             let Links { pages, inside, external, .. } = links;
             let external = external.len();
             eprintln!("dist/book/index.html: {pages} pages, {inside} links between them");
-            eprintln!("{external} addresses elsewhere, not looked at: --external lists them");
+            eprintln!("addresses elsewhere, not looked at: {external} (--external lists them)");
             ExitCode::SUCCESS
         }
         Ok(Outcome { faults, .. }) => {

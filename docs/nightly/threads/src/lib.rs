@@ -22,6 +22,7 @@ pub fn count() -> u32 {
 
 /// The memory, to be handed to other threads.
 #[wasm_bindgen(js_name = sharedMemory)]
+#[must_use]
 pub fn shared_memory() -> JsValue {
     wasm_bindgen::memory()
 }
