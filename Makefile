@@ -13,3 +13,4 @@ $(words):
 bench:: ; @node bench/run.js
 claims:: ; @node docs/claims/run.js
 docs:: ; @cargo run --package book
+size:: ; @node bench/size/run.js

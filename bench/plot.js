@@ -49,13 +49,15 @@ function legend(names) {
  * @param {string} title
  * @param {string[]} series
  * @param {{ name: string, values: (number | undefined)[], target?: number }[]} groups
+ * @param {string} mark - What the line is.
  */
-export function bars(title, series, groups) {
+export function bars(title, series, groups, mark = "target") {
   const [left, top, band] = [230, 62, 10 * series.length + 10];
   const bottom = top + band * groups.length;
   const values = groups.flatMap((it) => [...it.values, it.target]).filter((it) => it !== undefined);
   const axis = logarithmic(values, left, 785);
-  const parts = [...legend(series), label(785, 43, "line: target", "end")];
+  const parts = legend(series);
+  if (groups.some(({ target }) => target)) parts.push(label(785, 43, `line: ${mark}`, "end"));
   for (const [tick, x] of axis.ticks)
     parts.push(line("grid", x, top - 6, x, bottom), label(x, bottom + 16, tick, "middle"));
   for (const [row, { name, values, target }] of groups.entries()) {

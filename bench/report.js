@@ -1,6 +1,7 @@
 // Figures as text: quartiles, tables, CSV, and the README's sections.
 
 import { readFile, writeFile } from "node:fs/promises";
+import os from "node:os";
 
 /** @typedef {{ low: number, median: number, high: number }} Spread - The median, and the quartiles. */
 
@@ -61,6 +62,18 @@ export function table(head, rows) {
   const rule = widths.map((width) => "-".repeat(width));
   const lines = [head, rule, ...rows].map((row) => row.map((cell, at) => cell.padEnd(widths[at])));
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/**
+ * When, on what, and beside how much else something was measured.
+ *
+ * @param {{ name: string, version: string }[]} tools
+ */
+export function circumstances(tools) {
+  const machine = `${os.availableParallelism()} cores of ${os.cpus()[0].model.trim()}, ${os.type()}`;
+  const versions = tools.map((it) => `${it.name} ${it.version}`).join(", ");
+  const load = `load average over five minutes ${os.loadavg()[1].toFixed(1)}`;
+  return `${new Date().toISOString().slice(0, 10)}: ${machine}, ${versions}; ${load}.`;
 }
 
 /** @typedef {Record<string, string | number | Spread | undefined>} Fields */

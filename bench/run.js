@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { startChromium, startNode } from "./engines.js";
 import { packages } from "./peers/list.js";
-import { csv, replaceSection } from "./report.js";
+import { circumstances, csv, replaceSection } from "./report.js";
 import { build, bytes, features } from "./tables/bytes.js";
 import { first } from "./tables/first.js";
 import { peers } from "./tables/peers.js";
@@ -119,12 +119,9 @@ async function show(name, { text, fields, plot }, engines) {
   await mkdir(results, { recursive: true });
   await writeFile(new URL(`${name}.csv`, results), csv(fields));
   if (plot) await writeFile(new URL(`${name}.svg`, results), plot);
-  const machine = `${os.availableParallelism()} cores of ${os.cpus()[0].model.trim()}, ${os.type()}`;
-  const versions = engines.map((it) => `${it.name} ${it.version}`).join(", ");
-  const load = `load average over five minutes ${os.loadavg()[1].toFixed(1)}`;
-  const note = `${new Date().toISOString().slice(0, 10)}: ${machine}, ${versions}; ${load}.`;
   const image = plot ? `\n\n![Plot of ${name}](results/${name}.svg)` : "";
-  await replaceSection(new URL("README.md", import.meta.url), name, `${note}\n\n${text}${image}`);
+  const section = `${circumstances(engines)}\n\n${text}${image}`;
+  await replaceSection(new URL("README.md", import.meta.url), name, section);
 }
 
 /** @param {Record<string, string>} folders */

@@ -1,15 +1,14 @@
 // What is downloaded: the package, each of its features alone, and the peers.
 
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { modules } from "../peers/list.js";
 import { passOrMiss, table } from "../report.js";
+import { environment as env, metadata, root } from "../tools.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const crate = join(root, "crates/image-filter");
 
 /** Of the package with its default features, at most. */
@@ -21,9 +20,7 @@ const target = { raw: 24_000, brotli: 9_000 };
  * @returns {string[]}
  */
 export function features() {
-  const command = ["metadata", "--no-deps", "--format-version=1"];
-  const { packages } = JSON.parse(execFileSync("cargo", command, { cwd: root }).toString());
-  const found = packages.find(
+  const found = metadata().packages.find(
     (/** @type {{ name: string }} */ { name }) => name === "image-filter",
   );
   return Object.keys(found.features).filter((feature) => feature !== "default");
@@ -38,9 +35,6 @@ export function features() {
 export function build(folder, flags) {
   const command = ["build", crate, "--target", "web", "--out-dir", folder, ...flags];
   console.log(`$ wasm-pack ${command.join(" ")}`);
-  const own = [".tools/bin", "node_modules/.bin"].map((path) => join(root, path));
-  const PATH = [...own, process.env.PATH].join(delimiter);
-  const env = { ...process.env, PATH };
   const { status } = spawnSync("wasm-pack", ["--quiet", ...command], { env, stdio: "inherit" });
   if (status !== 0) console.log(`left out: ${flags.join(" ")}, which does not build`);
   return status === 0;
