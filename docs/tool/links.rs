@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Component, Path, PathBuf},
+    path::Path,
 };
 
 use anyhow::{Context, Result};
@@ -25,8 +25,8 @@ pub(crate) struct Links {
 
 /// Reads all pages of a folder and follows their links.
 pub(crate) fn of(folder: &Path) -> Result<Links> {
-    let mut pages = BTreeMap::new();
-    read(folder, folder, &mut pages)?;
+    let mut pages = Pages::new();
+    read(folder, "", &mut pages)?;
     let mut links = Links { pages: pages.len(), ..Links::default() };
     for (name, page) in &pages {
         for link in &page.links {
@@ -34,8 +34,7 @@ pub(crate) fn of(folder: &Path) -> Result<Links> {
                 Ok(Place::Inside) => links.inside += 1,
                 Ok(Place::External) => _ = links.external.insert(link.address.clone()),
                 Err(reason) => {
-                    let (name, address) = (name.display(), &link.address);
-                    links.broken.push(format!("{name} leads to {address}, but {reason}"));
+                    links.broken.push(format!("{name} leads to {}, but {reason}", link.address));
                 }
             }
         }
@@ -43,17 +42,15 @@ pub(crate) fn of(folder: &Path) -> Result<Links> {
     Ok(links)
 }
 
+/// By their paths, as links write them.
+type Pages = BTreeMap<String, Page>;
+
 enum Place {
     Inside,
     External,
 }
 
-fn follow(
-    folder: &Path,
-    pages: &BTreeMap<PathBuf, Page>,
-    from: &Path,
-    link: &Link,
-) -> Result<Place, String> {
+fn follow(folder: &Path, pages: &Pages, from: &str, link: &Link) -> Result<Place, String> {
     let address = &link.address;
     if address.starts_with("https:") || address.starts_with("http:") {
         return if link.is_resource {
@@ -74,34 +71,38 @@ fn follow(
     }
     match pages.get(&target) {
         Some(page) if !anchor.is_empty() && !page.anchors.contains(&decoded(anchor)) => {
-            Err(format!("{} has no heading or anchor of that name", target.display()))
+            Err(format!("{target} has no heading or anchor of that name"))
         }
         _ => Ok(Place::Inside),
     }
 }
 
 /// The path of a file that is named from another; none if it is outside of the folder.
-fn join(from: &Path, path: &str) -> Option<PathBuf> {
-    let mut target = from.parent()?.to_owned();
-    for part in Path::new(path).components() {
+fn join(from: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
         match part {
-            Component::Normal(name) => target.push(name),
-            Component::CurDir => (),
-            Component::ParentDir => target.pop().then_some(())?,
-            Component::RootDir | Component::Prefix(_) => return None,
+            "" | "." => (),
+            ".." => _ = parts.pop()?,
+            name => parts.push(name),
         }
     }
-    Some(target)
+    Some(parts.join("/"))
 }
 
-fn read(root: &Path, folder: &Path, pages: &mut BTreeMap<PathBuf, Page>) -> Result<()> {
+fn read(folder: &Path, prefix: &str, pages: &mut Pages) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = format!("{prefix}{}", name.to_string_lossy());
         if path.is_dir() {
-            read(root, &path, pages)?;
+            read(&path, &format!("{name}/"), pages)?;
         } else if path.extension().is_some_and(|it| it == "html") {
-            let text = fs::read_to_string(&path)?;
-            pages.insert(path.strip_prefix(root)?.to_owned(), html::page(&text));
+            pages.insert(name, html::page(&fs::read_to_string(&path)?));
         }
     }
     Ok(())
