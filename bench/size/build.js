@@ -43,8 +43,9 @@ import { environment, metadata, root } from "../tools.js";
  * @property {number} [seconds]
  */
 
+const target = metadata().target_directory;
 /** Where all is built. */
-export const folder = join(metadata().target_directory, "size");
+export const folder = join(target, "size");
 const triple = "wasm32-unknown-unknown";
 
 /** What has been compiled and finished: several settings come to the same. */
@@ -97,17 +98,18 @@ export function build(source, { stem, out, glue, optimize }, timed) {
 export function compile({ name, manifest, flags = [], nightly, rustc }, timed) {
   const channel = nightly ? ["+nightly"] : [];
   const std = nightly ? ["-Zbuild-std=std,panic_abort", "-Zpanic-immediate-abort"] : [];
-  const more = rustc ? ["--config", `target.${triple}.rustflags=${JSON.stringify(rustc)}`] : [];
+  const more = ["--config", remapped()];
+  if (rustc) more.push("--config", `target.${triple}.rustflags=${JSON.stringify(rustc)}`);
   const workspace = manifest ? ["--manifest-path", manifest] : [];
   const profile = manifest ? ["--config", join(root, "Cargo.toml")] : [];
   // The module of a crate has one name in all workspaces, and Cargo takes that of another for its own.
-  const target = manifest ? join(folder, "others") : folder;
-  const common = ["--quiet", "--release", "--target", triple, "--target-dir", target];
+  const place = manifest ? join(folder, "others") : folder;
+  const common = ["--quiet", "--release", "--target", triple, "--target-dir", place];
   const what = [...workspace, "--package", name];
   const order = [...channel, "rustc", "--lib", ...common, ...what, ...profile, ...std, ...more];
   const cargo = () => run("cargo", [...order, ...flags]);
   cargo();
-  const module = join(target, triple, "release", `${name.replaceAll("-", "_")}.wasm`);
+  const module = join(place, triple, "release", `${name.replaceAll("-", "_")}.wasm`);
   const digest = createHash("sha256").update(readFileSync(module)).digest("hex");
   const key = `${manifest} ${name} ${digest}`;
   if (timed && !compiled.has(key)) {
@@ -115,6 +117,15 @@ export function compile({ name, manifest, flags = [], nightly, rustc }, timed) {
     compiled.set(key, cargo());
   }
   return { module, seconds: compiled.get(key), key };
+}
+
+let isRemapped = false;
+
+/** The file by which the workspace's own build keeps the folders of this machine out of modules, and their lengths. */
+function remapped() {
+  if (!isRemapped) run("cargo", ["xtask", "build", "--explain"]);
+  isRemapped = true;
+  return join(target, "remap.toml");
 }
 
 /**

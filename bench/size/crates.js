@@ -29,7 +29,7 @@ export function crates() {
       ),
       features,
       shipped: more?.package?.features ?? [],
-      wasmOpt: more?.["wasm-pack"]?.profile?.release?.["wasm-opt"] ?? ["-Oz", "--strip-producers"],
+      wasmOpt: more?.["wasm-pack"]?.profile?.release?.["wasm-opt"] ?? ["-O"],
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

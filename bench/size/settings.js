@@ -5,7 +5,6 @@
 /**
  * @typedef {object} Setting
  * @property {string} name
- * @property {string} [says] - What the name does not.
  * @property {Record<string, string | number | boolean>} [profile] - Of Cargo's release profile.
  * @property {boolean} [alone] - Whether the library is a cdylib only, or an rlib beside it as its manifest says.
  * @property {string[]} [optimize] - What wasm-opt does in place of what the crate says; nothing where this is empty.
@@ -14,7 +13,7 @@
  * @property {boolean} [nightly] - With the standard library compiled anew, which stable cannot do.
  */
 
-/** What wasm-opt reads in `target_features`, where that is there. */
+/** What wasm-opt finds out by itself where `target_features` is there. */
 const features = [
   "bulk-memory",
   "bulk-memory-opt",
@@ -29,7 +28,7 @@ const features = [
 const oz = ["-Oz", "--strip-producers"];
 
 /** @type {Setting} */
-export const base = { name: "workspace", says: "as `cargo xtask build` does it" };
+export const base = { name: "workspace" };
 
 /** As in the guide, of which these are all differences from the workspace. */
 const guide = [
@@ -61,7 +60,6 @@ export const settings = [
   { name: "strip symbols", profile: { strip: "symbols" } },
   {
     name: "strip symbols, features told",
-    says: "wasm-opt is given the features by name",
     profile: { strip: "symbols" },
     optimize: [...oz, ...features],
   },
