@@ -131,7 +131,7 @@ impl Run<'_> {
     /// What the page's tests had built, against what is declared of it.
     fn verify(&mut self) -> Result<()> {
         let command = cmd!(self.shell, "cargo run --quiet --package verify -- verify --as-built");
-        self.suite("packages", "verify", command, &[])
+        self.suite("verify", "packages", command, &[])
     }
 
     /// The packages as others have them: each folder of `tests/consumers` with a package.json is a project of its own.

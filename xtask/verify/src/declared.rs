@@ -39,7 +39,7 @@ impl Interface {
         read(&Self::path(one))
     }
 
-    /// A line for each, so that a review shows what came and went.
+    /// A line for each where there are several, so that a review shows what came and went.
     pub(crate) fn write(&self, one: &Crate) -> Result<()> {
         let text = toml_edit::ser::to_string_pretty(self)?;
         Ok(fs::write(Self::path(one), format!("{HEADER}\n{text}"))?)

@@ -99,3 +99,21 @@ fn without_hashes(name: &str) -> String {
     });
     parts.collect::<String>().replace("[]", "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Item, read_items};
+
+    #[test]
+    fn items_are_known_again_whatever_the_hashes() {
+        let json = r#"[
+            { "name": "core::fmt::write::h0123456789abcdef", "shallow_size": 30 },
+            { "name": "core::fmt::write::hfedcba9876543210", "shallow_size": 12 },
+            { "name": "<core[c5930c85a12de822]::fmt::Formatter>::pad[1]", "shallow_size": 50 },
+            { "name": "\"function names\" subsection", "shallow_size": 5000 }
+        ]"#;
+        let item = |name: &str, bytes| Item { name: name.to_owned(), bytes };
+        let expected = [item("<core::fmt::Formatter>::pad[1]", 50), item("core::fmt::write", 42)];
+        assert_eq!(read_items(json).unwrap(), expected);
+    }
+}

@@ -170,3 +170,56 @@ fn difference(path: &Path, here: &[u8], there: &[u8]) -> String {
     let (path, here, there) = (path.display(), text(here), text(there));
     format!("{path} from byte {same} on:\n    here  {here}\n    there {there}")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use workspace::files;
+    use xshell::{Shell, cmd};
+
+    use super::{RUST_SRC, difference, link_folder};
+
+    #[test]
+    fn a_difference_is_shown_with_what_stands_there() {
+        let text = difference(Path::new("a.js"), b"// built in 2026\n", b"// built in 2027\n");
+        assert!(text.starts_with("a.js from byte 15 on"), "{text}");
+        assert!(text.contains("here  // built in 2026") && text.contains("there // built in 2027"));
+    }
+
+    /// If one file did not do for the component, comparing with and without it would prove nothing.
+    #[test]
+    fn one_file_makes_rustc_write_other_paths_which_the_flag_takes_back() {
+        let shell = Shell::new().unwrap();
+        let place = shell.create_temp_dir().unwrap();
+        let (sysroot, source) = (place.path().join("rust"), place.path().join("steps.rs"));
+        let real =
+            Path::new(&cmd!(shell, "rustc --print sysroot").read().unwrap()).join("lib/rustlib");
+        fs::create_dir_all(sysroot.join("lib/rustlib")).unwrap();
+        for part in files(&real).unwrap().iter().filter(|it| it.is_dir() && !it.ends_with("src")) {
+            link_folder(part, sysroot.join("lib/rustlib").join(part.file_name().unwrap())).unwrap();
+        }
+        let code = "#[unsafe(no_mangle)] pub extern \"C\" fn f(n: usize) -> usize { (0..100).step_by(n).sum() }";
+        fs::write(&source, code).unwrap();
+        let build = |flags: &[String]| {
+            let output = place.path().join("steps.wasm");
+            cmd!(
+                shell,
+                "rustc --sysroot {sysroot} --edition 2024 --crate-type cdylib -O -Cpanic=abort -Cstrip=debuginfo
+                    --target wasm32-unknown-unknown {flags...} {source} -o {output}"
+            )
+            .run()
+            .unwrap();
+            fs::read(output).unwrap()
+        };
+        let without = build(&[]);
+        shell.write_file(sysroot.join(RUST_SRC), "").unwrap();
+        let with = build(&[]);
+        let folder = sysroot.join("lib/rustlib/src/rust");
+        let named = folder.display().to_string();
+        assert!(with.windows(named.len()).any(|it| it == named.as_bytes()));
+        let version = cmd!(shell, "rustc --verbose --version").read().unwrap();
+        let commit = version.lines().find_map(|it| it.strip_prefix("commit-hash: ")).unwrap();
+        assert!(without == build(&[format!("--remap-path-prefix={named}=/rustc/{commit}")]));
+    }
+}
