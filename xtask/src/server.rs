@@ -17,13 +17,13 @@ use axum::{
 use tokio::sync::watch;
 use tokio_stream::{StreamExt, wrappers::WatchStream};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+use workspace::RELOAD_PATH;
 
 /// `'wasm-unsafe-eval'` is the only relaxation: it lets the page compile WebAssembly, and nothing else.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; \
     script-src 'self' 'wasm-unsafe-eval'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 
-const RELOAD_PATH: &str = "/-/reload.js";
 const RELOAD_SCRIPT: &str = "new EventSource('/-/changes').onmessage = () => location.reload();\n";
 
 pub(crate) struct Server {

@@ -1,8 +1,6 @@
 //! `setup`: brings what is missing, step by step. A step that is done is not done again, so that
 //! a stopped set-up is completed by the next.
 
-use std::fs;
-
 use anyhow::{Result, anyhow, bail};
 use xshell::{Shell, cmd};
 
@@ -11,7 +9,7 @@ use workspace::{
     Workspace,
     browsers::Engine,
     command::{npm_program, version},
-    tools::Tool,
+    tools::{NPM_INSTALLED, Tool, npm_packages_are_installed},
 };
 
 /// What the set-up is for; each includes the one before.
@@ -116,21 +114,15 @@ fn node(shell: &Shell) -> Step<'_> {
     }
 }
 
-/// npm empties `node_modules/` before it installs, so the copy of the lockfile is there only when
-/// everything in it is.
 fn npm_packages(shell: &Shell) -> Step<'_> {
-    const INSTALLED: &str = "node_modules/.installed.json";
     let npm = npm_program("npm");
     Step {
         name: "npm packages (about 250 MB in node_modules/)".into(),
         cure: "npm ci, with a network that reaches npm's registry".into(),
-        is_done: Box::new(|| {
-            let read = |path| fs::read(shell.current_dir().join(path)).ok();
-            read(INSTALLED).is_some_and(|installed| read("package-lock.json") == Some(installed))
-        }),
+        is_done: Box::new(|| npm_packages_are_installed(&shell.current_dir())),
         run: Box::new(move || {
             cmd!(shell, "{npm} ci --no-audit --no-fund").run()?;
-            Ok(shell.copy_file("package-lock.json", INSTALLED)?)
+            Ok(shell.copy_file("package-lock.json", NPM_INSTALLED)?)
         }),
         is_required: true,
     }

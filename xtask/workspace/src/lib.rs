@@ -18,6 +18,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 use cargo_metadata::{Metadata, MetadataCommand, Package};
 
+/// A path that only the page's own server has.
+pub const RELOAD_PATH: &str = "/-/reload.js";
+
 /// Cargo's workspace, as `cargo metadata` tells it.
 pub struct Workspace {
     /// Its folder.
@@ -53,7 +56,12 @@ pub struct Crate {
 impl Workspace {
     /// Reads the workspace of the current folder.
     pub fn load() -> Result<Self> {
-        let metadata = MetadataCommand::new().exec().context("reading the workspace")?;
+        Self::read(&MetadataCommand::new())
+    }
+
+    /// Reads the workspace that a command describes.
+    pub fn read(command: &MetadataCommand) -> Result<Self> {
+        let metadata = command.exec().context("reading the workspace")?;
         let root = metadata.workspace_root.clone().into_std_path_buf();
         let mut crates: Vec<Crate> = (metadata.workspace_packages().into_iter())
             .filter(|package| package.manifest_path.starts_with(root.join("crates")))

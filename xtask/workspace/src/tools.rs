@@ -1,5 +1,7 @@
 //! The pinned command-line tools. They go to `.tools/` unless the right version is on the `PATH`.
 
+use std::{fs, path::Path};
+
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
@@ -13,6 +15,16 @@ const GECKODRIVER: &str = "0.37.1";
 const TWIGGY: &str = "0.8.0";
 /// Downloads ChromeDriver.
 pub const PUPPETEER_BROWSERS: &str = "3.2.6";
+
+/// The copy of npm's lockfile. npm empties `node_modules/` before it installs, so the copy is there only when everything
+/// in it is.
+pub const NPM_INSTALLED: &str = "node_modules/.installed.json";
+
+/// Whether `node_modules/` is as the lockfile says.
+pub fn npm_packages_are_installed(root: &Path) -> bool {
+    let read = |path| fs::read(root.join(path)).ok();
+    read(NPM_INSTALLED).is_some_and(|installed| read("package-lock.json") == Some(installed))
+}
 
 /// A program of a package of crates.io.
 pub struct Tool {
@@ -37,12 +49,17 @@ impl Tool {
 
     /// The command-line tool and the library must be of one version: the lockfile says which.
     pub fn wasm_bindgen(workspace: &Workspace) -> Result<Self> {
-        Ok(Self {
+        Ok(Self::wasm_bindgen_cli(&workspace.locked("wasm-bindgen")?))
+    }
+
+    /// The command-line tool of a version.
+    pub fn wasm_bindgen_cli(version: &str) -> Self {
+        Self {
             package: "wasm-bindgen-cli",
             binary: "wasm-bindgen",
-            version: workspace.locked("wasm-bindgen")?,
+            version: version.to_owned(),
             minutes: 3,
-        })
+        }
     }
 
     /// Firefox's driver.
