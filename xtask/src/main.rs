@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod doctor;
 mod explain;
 mod npm;
 mod pack;
@@ -18,7 +19,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use xshell::{Shell, cmd};
 
-use crate::{server::Server, setup::Purpose, system::Permission};
+use crate::{doctor::Examination, server::Server, setup::Purpose, system::Permission};
 use workspace::{Workspace, command};
 
 /// Builds, serves, tests and checks the workspace.
@@ -49,6 +50,8 @@ enum Word {
         #[command(flatten)]
         permission: Permission,
     },
+    /// Look for what is known to go wrong, and name the cure of each; change nothing
+    Doctor(Examination),
     /// Build the packages: crates/*/pkg, and a copy for the page in www/pkg
     Build {
         /// The crates to build; all of them where none is named
@@ -84,17 +87,26 @@ impl ForVerify {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().word) {
+    let word = Arguments::parse().word;
+    let is_examined = matches!(word, Word::Start { .. } | Word::Test { .. } | Word::Setup { .. });
+    match run(word) {
         Ok(()) => ExitCode::SUCCESS,
         // Not returned from main: that would add a backtrace of this tool to what a person reads.
         Err(error) => {
             eprintln!("\nerror: {error:#}");
+            if is_examined {
+                eprintln!("`cargo xtask doctor` looks for what is known to go wrong");
+            }
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(word: Word) -> Result<()> {
+    if let Word::Doctor(examination) = word {
+        // Before the workspace is read, which a fault may prevent.
+        return doctor::examine(examination);
+    }
     let workspace = Workspace::load()?;
     let shell = command::shell(&workspace.root)?;
     let build_all = || build::build(&shell, &workspace, &workspace.select(&[])?);
@@ -110,6 +122,8 @@ fn run(word: Word) -> Result<()> {
             setup(Purpose::Test, permission)?;
             test::test(&shell, &workspace, &crates)
         }
+        // Answered above.
+        Word::Doctor(_) => Ok(()),
         Word::Setup { permission } => setup(Purpose::Test, permission),
         Word::Build { crates, explain: true } => {
             explain::explain(&shell, &workspace, &workspace.select(&crates)?)
