@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, value};
 use workspace::Crate;
 
 const HEADER: &str = "\
@@ -57,14 +57,16 @@ impl Size {
 
     /// Writes a budget into a manifest, and leaves the rest of it as it is.
     pub(crate) fn write_budget(self, manifest: &str) -> Result<String> {
+        let Self { raw, brotli } = self;
+        if Self::budget(manifest)?.is_none() {
+            let table = format!("[package.metadata.budget]\nraw = {raw}\nbrotli = {brotli}\n");
+            let comment = "# Bytes of the module: cargo xtask verify --bless.";
+            return Ok(format!("{}\n\n{comment}\n{table}", manifest.trim_end()));
+        }
         let mut document: DocumentMut = manifest.parse()?;
-        let metadata = document["package"]["metadata"].or_insert(Item::Table(Table::new()));
-        metadata.as_table_mut().context("[package.metadata] is no table")?.set_implicit(true);
-        let mut table = Table::new();
-        table.decor_mut().set_prefix("\n# Bytes of the module: cargo xtask verify --bless.\n");
-        let budget = metadata["budget"].or_insert(Item::Table(table));
-        budget["raw"] = value(i64::try_from(self.raw)?);
-        budget["brotli"] = value(i64::try_from(self.brotli)?);
+        let budget = &mut document["package"]["metadata"]["budget"];
+        budget["raw"] = value(i64::try_from(raw)?);
+        budget["brotli"] = value(i64::try_from(brotli)?);
         Ok(document.to_string())
     }
 }

@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink as link_folder;
 #[cfg(windows)]
 use std::os::windows::fs::symlink_dir as link_folder;
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
 };
@@ -40,7 +41,7 @@ pub(crate) fn compare(shell: &Shell, workspace: &Workspace) -> Result<()> {
     }
     if !differing.is_empty() {
         bail!(
-            "another machine would build other packages:\n  {}\ncure: look at both texts. A folder belongs into \
+            "another machine would build other packages:\n  {}\ncure: a folder belongs into \
              xtask/workspace/src/remap.rs; a time, a random number or the order of a HashMap comes from a build script \
              or a macro",
             differing.join("\n  ")
@@ -161,14 +162,20 @@ fn differences(here: &Package, there: &Package) -> Vec<String> {
     pairs.map(|((path, here), (_, there))| difference(path, here, there)).collect()
 }
 
+/// Bytes that are no text say little to a person.
 fn difference(path: &Path, here: &[u8], there: &[u8]) -> String {
     let same = here.iter().zip(there).take_while(|(here, there)| here == there).count();
-    let text = |bytes: &[u8]| {
-        let around = &bytes[same.saturating_sub(40).min(bytes.len())..bytes.len().min(same + 60)];
-        String::from_utf8_lossy(around).escape_debug().to_string()
+    let only = |of: &[u8], not_of: &[u8]| {
+        let text = texts(of).difference(&texts(not_of)).next().cloned();
+        text.unwrap_or_else(|| "no text that is not in the other".to_owned())
     };
-    let (path, here, there) = (path.display(), text(here), text(there));
-    format!("{path} from byte {same} on:\n    here  {here}\n    there {there}")
+    let (text, other) = (only(here, there), only(there, here));
+    format!("{} from byte {same} on\n    here  {text}\n    there {other}", path.display())
+}
+
+fn texts(bytes: &[u8]) -> BTreeSet<String> {
+    let runs = bytes.split(|byte| !byte.is_ascii_graphic() && *byte != b' ');
+    runs.filter(|run| run.len() > 5).map(|run| String::from_utf8_lossy(run).into()).collect()
 }
 
 #[cfg(test)]
@@ -182,9 +189,10 @@ mod tests {
 
     #[test]
     fn a_difference_is_shown_with_what_stands_there() {
-        let text = difference(Path::new("a.js"), b"// built in 2026\n", b"// built in 2027\n");
-        assert!(text.starts_with("a.js from byte 15 on"), "{text}");
-        assert!(text.contains("here  // built in 2026") && text.contains("there // built in 2027"));
+        let (here, there) = (b"\0\x06\0the same\0/a/lib.rs", b"\0\x09\0the same\0/another/lib.rs");
+        let text = difference(Path::new("a.wasm"), here, there);
+        let expected = "a.wasm from byte 1 on\n    here  /a/lib.rs\n    there /another/lib.rs";
+        assert_eq!(text, expected);
     }
 
     /// If one file did not do for the component, comparing with and without it would prove nothing.
