@@ -106,7 +106,8 @@ impl Machine {
 
 /// What is committed and what is not yet, without what is ignored.
 fn copy_sources(shell: &Shell, from: &Path, to: &Path) -> Result<()> {
-    let list = cmd!(shell, "git ls-files --cached --others --exclude-standard -z").read()?;
+    let list = cmd!(shell, "git ls-files --cached --others --exclude-standard -z").read();
+    let list = list.context("listing the sources: --reproducible wants a checkout of git")?;
     // One that was deleted, but not yet in the index, is listed as well.
     for name in list.split('\0').filter(|name| from.join(name).is_file()) {
         copy_file(&from.join(name), &to.join(name))?;

@@ -57,6 +57,7 @@ pub fn config(shell: &Shell, workspace: &Workspace) -> Result<PathBuf> {
     // A list of texts is written alike in JSON and TOML.
     let flags = serde_json::to_string_pretty(&flags)?;
     let path = workspace.target.join("remap.toml");
+    fs::create_dir_all(&workspace.target)?;
     fs::write(&path, format!("[target.wasm32-unknown-unknown]\nrustflags = {flags}\n"))
         .with_context(|| format!("writing {}", path.display()))?;
     Ok(path)
