@@ -83,7 +83,9 @@ async function measureSettings(chosen) {
   if (options.row && possible.length === 1) return;
   const rows = chosen.flatMap((crate) => {
     const own = possible.filter((setting) => applies(setting, crate));
-    return own.map((setting) => variant(crate, setting, !options.quick));
+    // Seconds take a second build, and are worth it where much is compiled, or where they are asked for.
+    const isTimed = !options.quick && (crate.name === timedCrate || chosen.length === 1);
+    return own.map((setting) => variant(crate, setting, isTimed));
   });
   for (const { name } of chosen.filter((it) => it.name !== timedCrate)) {
     const own = rows.filter(({ crate }) => crate === name);

@@ -97,9 +97,7 @@ export function settingsTable(rows) {
       if (built === first || built.wasm.equals(first.wasm)) return "same";
       return `${change(built.raw, first.raw)} / ${change(built.brotli, first.brotli)} %`;
     });
-    const times = own.map((row) => row?.built?.seconds ?? Number.NaN);
-    const sum = times.reduce((sum, it) => sum + it, 0);
-    return [name, ...changes, Number.isNaN(sum) ? "" : digits(sum)];
+    return [name, ...changes];
   });
   const groups = names(rows).flatMap((name) => {
     const pairs = all.flatMap((crate, at) => {
@@ -112,7 +110,7 @@ export function settingsTable(rows) {
     return [{ name, values: [raw, brotli], target: 1 }];
   });
   return {
-    text: [table(["raw / brotli", ...all, "seconds"], lines), failures(rows)].join("\n\n").trim(),
+    text: [table(["raw / brotli", ...all], lines), failures(rows)].join("\n\n").trim(),
     fields: rows.map(fields),
     plot: bars(
       "Bytes of all crates, the workspace's own being 1",
