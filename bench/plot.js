@@ -52,7 +52,8 @@ function legend(names) {
  * @param {string} mark - What the line is.
  */
 export function bars(title, series, groups, mark = "target") {
-  const [left, top, band] = [230, 62, 10 * series.length + 10];
+  const [left, top] = [230, 44 + 18 * Math.ceil(series.length / 4)];
+  const band = 10 * series.length + 10;
   const bottom = top + band * groups.length;
   const values = groups.flatMap((it) => [...it.values, it.target]).filter((it) => it !== undefined);
   const axis = logarithmic(values, left, 785);

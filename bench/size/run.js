@@ -52,6 +52,8 @@ const partial = options.row || options.crate || options.quick;
 /** Of a full run, and of a quick one. */
 const rounds = options.quick ? 3 : 7;
 
+let isAnythingPrinted = false;
+
 if (options.help) console.log(help);
 else await main();
 
@@ -72,6 +74,10 @@ async function main() {
     if (steps.length) await show("ladder", ladderTable(steps), tools);
   }
   if (wanted.includes("settings")) await measureSettings(chosen);
+  if (options.row && !isAnythingPrinted) {
+    const names = [...settings, ...links].map(({ name }) => `“${name}”`);
+    fail(`there is no row “${options.row}” here`, `use a part of ${names.join(", ")}`);
+  }
 }
 
 /** @param {Crate[]} chosen */
@@ -89,7 +95,7 @@ async function measureSettings(chosen) {
   });
   for (const { name } of chosen.filter((it) => it.name !== timedCrate)) {
     const own = rows.filter(({ crate }) => crate === name);
-    console.log(`\n${name}\n\n${crateTable(own, [])}`);
+    print(name, crateTable(own, []));
   }
   const tools = compilers(!nightly);
   if (chosen.length > 1) await show("settings", settingsTable(rows), tools);
@@ -162,7 +168,7 @@ function fetchDependencies() {
   });
   if (status !== 0)
     console.log(
-      "left out: what allocators want, since Cargo cannot fetch it; is the network there?",
+      "left out: linked, leak and ladder, since Cargo cannot fetch the allocators; is the network there?",
     );
   return status === 0;
 }
@@ -183,12 +189,21 @@ function compilers(nightly) {
 }
 
 /**
+ * @param {string} title
+ * @param {string} text
+ */
+function print(title, text) {
+  console.log(`\n${title}\n\n${text}\n`);
+  isAnythingPrinted = true;
+}
+
+/**
  * @param {string} name
  * @param {Table} table
  * @param {Tool[]} tools
  */
 async function show(name, { text, fields, plot }, tools) {
-  console.log(`\n${name}\n\n${text}\n`);
+  print(name, text);
   if (partial) return;
   const results = new URL("../results/", import.meta.url);
   await mkdir(results, { recursive: true });
