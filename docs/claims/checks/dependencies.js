@@ -94,9 +94,9 @@ export const checks = {
       (await firstError("check", "random", `${feature},${flag}`)) === "";
     return {
       cases: {
-        "getrandom 0.2": await draws("two-js"),
-        "getrandom 0.3": await works("three", "getrandom-3/js"),
-        "getrandom 0.4": await works("four", "getrandom-4/js"),
+        "with getrandom 0.2": await draws("two-js"),
+        "with getrandom 0.3": await works("three", "getrandom-3/js"),
+        "with getrandom 0.4": await works("four", "getrandom-4/js"),
       },
       figures: {
         instead: (await draws("three-wasm-js")) && (await draws("four-wasm-js")) ? "wasm_js" : "",

@@ -3,11 +3,13 @@
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { bundle } from "../tools/bundlers.js";
 import { inPage } from "../tools/chromium.js";
 import { run } from "../tools/command.js";
 import { bind, firstError, once, optimize, pack, wasmPack } from "../tools/crates.js";
 import { sha256 } from "../tools/module.js";
 
+/** @import { Bundler } from "../tools/bundlers.js" */
 /** @import { Checks } from "../claims.js" */
 
 const kinds = ["bundler", "web", "nodejs"];
@@ -37,6 +39,42 @@ const hasInit = async (/** @type {string} */ kind) =>
   /export (default|\{.* as default)/.test(
     fs.readFileSync(join(await pack("hello", kind), "hello.js"), "utf8"),
   );
+
+/** Whether a bundler builds a page of a package, and the page greets. */
+async function bundles(/** @type {Bundler} */ bundler) {
+  const folder = await once(bundler, async (folder) => folder);
+  fs.cpSync(await pack("hello", "bundler"), join(folder, "pkg"), { recursive: true });
+  fs.writeFileSync(
+    join(folder, "main.js"),
+    'import { greet } from "./pkg/hello.js";\ndocument.body.textContent = greet("Ada");\n',
+  );
+  fs.writeFileSync(
+    join(folder, "index.html"),
+    '<!doctype html><body><script type="module" src="./main.js"></script>',
+  );
+  if (await bundle(bundler, folder)) return false;
+  const page = join(folder, "dist");
+  // Of the three, only Vite writes the page.
+  if (!fs.existsSync(join(page, "index.html")))
+    fs.writeFileSync(
+      join(page, "index.html"),
+      '<!doctype html><body><script type="module" src="./main.js"></script>',
+    );
+  const { value } = await inPage(
+    page,
+    async (deadline) => {
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      frame.src = "/index.html";
+      for (const end = Date.now() + deadline; Date.now() < end; ) {
+        if (frame.contentDocument?.body?.textContent === "Hello, Ada!") return true;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return false;
+    },
+    10_000,
+  );
+  return value;
+}
 
 /** @type {Checks} */
 export const checks = {
@@ -93,10 +131,10 @@ export const checks = {
     const missing = (await filesOf("bundler")).filter((it) => !packed.includes(it));
     return {
       cases: {
-        "npm packs module, glue and types": ["hello_bg.wasm", "hello_bg.js", "hello.d.ts"].every(
-          (it) => packed.includes(it),
+        "for module, glue and types": ["hello_bg.wasm", "hello_bg.js", "hello.d.ts"].every((it) =>
+          packed.includes(it),
         ),
-        "npm packs all that wasm-pack wrote": missing.length === 0,
+        "for all that wasm-pack wrote": missing.length === 0,
       },
       figures: { missing: missing.join(", ") },
     };
@@ -131,6 +169,17 @@ export const checks = {
       "for `--target web`": await hasInit("web"),
       "for `--target bundler`": await hasInit("bundler"),
       "for `--target nodejs`": await hasInit("nodejs"),
+    },
+  }),
+
+  "bundler-target-suits-bundlers": async () => ({
+    cases: {
+      "for Vite": await bundles("vite"),
+      "for webpack": await bundles("webpack"),
+      "for webpack with `experiments.asyncWebAssembly`": await bundles(
+        "webpack with asyncWebAssembly",
+      ),
+      "for Rollup": await bundles("rollup"),
     },
   }),
 

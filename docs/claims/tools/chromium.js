@@ -53,7 +53,7 @@ export async function inPage(folder, task, argument, wasmType = "application/was
     },
   });
   const server = createServer((request, response) => {
-    if (request.url === "/") response.end("<!doctype html>");
+    if (request.url === "/") response.end('<!doctype html><link rel="icon" href="data:,">');
     else files(request, response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));

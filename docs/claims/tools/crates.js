@@ -129,6 +129,10 @@ export function once(key, make) {
   return made;
 }
 
+/** @type {(name: string, build: Build) => string} */
+const key = (name, { features = [], profile = {}, types = "", debug = false }) =>
+  JSON.stringify([name, features, profile, types, debug]);
+
 /**
  * The path of the module that cargo makes of a crate.
  *
@@ -136,7 +140,7 @@ export function once(key, make) {
  * @param {Build} [build]
  */
 export const build = (name, build = {}) =>
-  once(`cargo ${name} ${JSON.stringify(build)}`, async (folder) => {
+  once(`cargo ${key(name, build)}`, async (folder) => {
     await cargo(buildWords(name, build), { profile: build.profile });
     const file = `${name.replaceAll("-", "_")}.wasm`;
     const profile = build.debug ? "debug" : "release";
@@ -152,7 +156,7 @@ export const build = (name, build = {}) =>
  * @param {Build} [options]
  */
 export const bind = (name, kind, options = {}) =>
-  once(`wasm-bindgen ${name} ${kind} ${JSON.stringify(options)}`, async (folder) => {
+  once(`wasm-bindgen ${kind} ${key(name, options)}`, async (folder) => {
     const module = await build(name, options);
     await run("wasm-bindgen", [module, "--out-dir", folder, "--target", kind]);
     return folder;
@@ -163,23 +167,23 @@ export const bind = (name, kind, options = {}) =>
  *
  * @param {string} name
  * @param {string} kind - wasm-pack's `--target`.
- * @param {{ features?: string[], profile?: Profile }} [options]
+ * @param {string[]} [features]
  */
-export const pack = (name, kind, { features = [], profile } = {}) =>
-  once(`wasm-pack ${name} ${kind} ${JSON.stringify({ features, profile })}`, async (folder) => {
-    const words = ["--target", kind, "--out-dir", folder, ...featureWords(features)];
-    await wasmPack(name, words, { profile });
+export const pack = (name, kind, features = []) =>
+  once(`wasm-pack ${name} ${kind} ${features}`, async (folder) => {
+    await wasmPack(name, ["--target", kind, "--out-dir", folder], { features });
     return folder;
   });
 
 /**
  * @param {string} name
  * @param {string[]} words
- * @param {Options & { profile?: Profile }} [options]
+ * @param {Options & { features?: string[], profile?: Profile }} [options]
  */
-export function wasmPack(name, words, { profile, ...options } = {}) {
+export function wasmPack(name, words, { features = [], profile, ...options } = {}) {
   prepare();
-  return run("wasm-pack", ["build", name, ...words, "--", "--locked"], {
+  const forCargo = ["--", "--locked", ...featureWords(features)];
+  return run("wasm-pack", ["build", name, ...words, ...forCargo], {
     folder: crates,
     ...options,
     variables: { ...variables(profile), ...options.variables },

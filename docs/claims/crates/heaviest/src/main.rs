@@ -1,12 +1,14 @@
-//! What `twiggy top` prints as JSON: each item of a module with its size.
+//! The items that twiggy finds in a module, one a line: size and name. The heaviest comes first, as in `twiggy top`.
 
-use twiggy_traits::{OutputFormat, ParseMode};
+use twiggy_traits::ParseMode;
 
 fn main() -> anyhow::Result<()> {
     let path = std::env::args().nth(1).ok_or_else(|| anyhow::anyhow!("usage: heaviest MODULE"))?;
-    let mut items = twiggy_parser::read_and_parse(path, ParseMode::Wasm)?;
-    let mut options = twiggy_opt::Top::new();
-    options.set_max_items(u32::MAX);
-    let top = twiggy_analyze::top(&mut items, &options)?;
-    top.emit(&items, &mut std::io::stdout().lock(), OutputFormat::Json)
+    let items = twiggy_parser::read_and_parse(path, ParseMode::Wasm)?;
+    let mut lines: Vec<_> = items.iter().map(|item| (item.size(), item.name())).collect();
+    lines.sort_unstable_by(|a, b| b.cmp(a));
+    for (size, name) in lines {
+        println!("{size} {name}");
+    }
+    Ok(())
 }

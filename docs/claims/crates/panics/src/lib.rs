@@ -22,3 +22,22 @@ pub fn doubled(text: &str) -> u32 {
 pub fn catches() -> bool {
     std::panic::catch_unwind(|| doubled("x")).is_err()
 }
+
+#[wasm_bindgen]
+pub struct Meter {
+    value: u32,
+}
+
+#[wasm_bindgen]
+impl Meter {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Meter {
+        Meter { value: 0 }
+    }
+
+    /// Adds a number, and panics at anything else.
+    pub fn add(&mut self, text: &str) -> u32 {
+        self.value += doubled(text);
+        self.value
+    }
+}

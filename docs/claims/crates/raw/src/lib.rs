@@ -1,5 +1,9 @@
 //! The greeting without wasm-bindgen: text is bytes in memory, and whoever calls reads and writes them.
 
+#[cfg(feature = "wee")]
+#[global_allocator]
+static ALLOCATOR: wee_alloc::WeeAlloc = wee_alloc::WeeAlloc::INIT;
+
 #[unsafe(no_mangle)]
 pub extern "C" fn allocate(length: usize) -> *mut u8 {
     Box::leak(vec![0; length].into_boxed_slice()).as_mut_ptr()
