@@ -16,11 +16,7 @@ const intro = `<!-- Made of docs/claims.toml by docs/claims/run.js: change that 
 
 What guides say about the way from Rust to a page, in our own words, each with a check that builds, runs or
 measures it. \`make claims\` runs them all, and fails when one no longer finds what is written here: a verdict, or a
-figure (a tenth more or less, unless it is a time). One alone runs by the name under it:
-
-\`\`\`sh
-node docs/claims/run.js --only TEXT
-\`\`\`
+figure (a tenth more or less, unless it is a time). The command under a claim runs its check alone.
 
 **Depends** means that the claim holds in some of the cases that its words allow, and not in others. Times are those
 of one machine; only their ratios are held.
@@ -75,7 +71,7 @@ function block({ id, claim, verdict, holds = [], fails = [], found, figures = {}
 
 **${word[0].toUpperCase()}${word.slice(1)}.**${cases} ${text}
 
-[\`${id}\`](${check})
+\`node docs/claims/run.js --only ${id}\` ([the check](${check}))
 `;
 }
 

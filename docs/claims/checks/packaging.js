@@ -128,6 +128,7 @@ export const checks = {
     const folder = await pack("hello", "bundler");
     const { output } = await run("npm", ["pack", "--dry-run", "--json", "--offline"], { folder });
     const packed = JSON.parse(output)[0].files.map((/** @type {any} */ it) => it.path);
+    const manifest = JSON.parse(fs.readFileSync(join(folder, "package.json"), "utf8"));
     const missing = (await filesOf("bundler")).filter((it) => !packed.includes(it));
     return {
       cases: {
@@ -136,7 +137,7 @@ export const checks = {
         ),
         "for all that wasm-pack wrote": missing.length === 0,
       },
-      figures: { missing: missing.join(", ") },
+      figures: { missing: missing.join(", "), fields: Object.keys(manifest).join(", ") },
     };
   },
 

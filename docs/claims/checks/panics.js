@@ -1,9 +1,10 @@
 // What a panic looks like, and what is left after it.
 
+import { join } from "node:path";
 import { inPage } from "../tools/chromium.js";
 import { bind, build, pack } from "../tools/crates.js";
 import { load, loadByHand } from "../tools/load.js";
-import { size } from "../tools/module.js";
+import { objdump, size } from "../tools/module.js";
 
 /** @import { Checks } from "../claims.js" */
 
@@ -53,6 +54,8 @@ async function panicInPage(/** @type {string} */ folder) {
 export const checks = {
   "start-runs-at-instantiation": async () => {
     const { doubled } = await load("panics", ["hook"]);
+    const folder = await bind("panics", "web", { features: ["hook"] });
+    const headers = await objdump(join(folder, "panics_bg.wasm"), "--headers");
     const { glue, exports } = await loadByHand("panics", ["hook"]);
     glue.__wbg_set_wasm(exports);
     return {
@@ -60,6 +63,7 @@ export const checks = {
         "with the glue's `init`": errorsOf(() => doubled("x")) === 1,
         "with `WebAssembly.instantiate` alone": errorsOf(() => glue.doubled("x")) === 1,
       },
+      figures: { sections: (headers.match(/^ +Start /gm) ?? []).length },
     };
   },
 

@@ -34,7 +34,7 @@ export const checks = {
         'from "s" to "z" and one codegen unit': small < middle,
         "from there to wasm-opt -Oz": optimized < small,
       },
-      figures: { fast, middle, small, optimized },
+      figures: { fast, middle, small, optimized, percent: (100 * optimized) / fast },
     };
   },
 
@@ -76,11 +76,13 @@ export const checks = {
     const cargo = await build("hello");
     const bound = await greeting();
     const optimized = await optimize(bound, "-Oz");
+    const withNames = await optimize(bound, "-Oz", "-g");
     return {
       cases: {
         "after cargo": customSection(cargo, "name") > 0,
         "after wasm-bindgen": customSection(bound, "name") > 0,
         "after wasm-opt": customSection(optimized, "name") > 0,
+        "after wasm-opt with `-g`": customSection(withNames, "name") > 0,
       },
     };
   },

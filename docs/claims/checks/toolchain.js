@@ -47,8 +47,13 @@ async function withoutTarget() {
   return (await cargo(words, { variables: { CARGO_ENCODED_RUSTFLAGS }, mayFail: true })).text;
 }
 
-/** A module with a dependency, built in a folder and with a home of cargo of its own. */
-async function elsewhere(/** @type {string} */ name, /** @type {boolean} */ ownHome) {
+/**
+ * The hash of a module with a dependency, built in a folder of its own.
+ *
+ * @param {string} name
+ * @param {{ ownHome?: boolean, remapped?: boolean }} [options]
+ */
+async function elsewhere(name, { ownHome = false, remapped = false } = {}) {
   await build("located");
   const folder = join(scratch, name);
   fs.rmSync(folder, { recursive: true, force: true });
@@ -61,9 +66,14 @@ async function elsewhere(/** @type {string} */ name, /** @type {boolean} */ ownH
   for (const file of ["config.toml", "config"])
     if (fs.existsSync(join(home, file))) fs.copyFileSync(join(home, file), join(own, file));
   const CARGO_TARGET_DIR = join(folder, "target");
+  const flag = `--remap-path-prefix=${ownHome ? own : home}=/cargo`;
   await cargo([...buildWords("located"), "--offline"], {
     folder: join(folder, "crates"),
-    variables: { CARGO_TARGET_DIR, ...(ownHome && { CARGO_HOME: own }) },
+    variables: {
+      CARGO_TARGET_DIR,
+      ...(ownHome && { CARGO_HOME: own }),
+      ...(remapped && { CARGO_ENCODED_RUSTFLAGS: flag }),
+    },
   });
   return sha256(join(CARGO_TARGET_DIR, target, "release/located.wasm"));
 }
@@ -106,11 +116,16 @@ export const checks = {
   },
 
   "pinned-toolchain-same-bytes": async () => {
-    const one = await elsewhere("one", false);
+    const one = await elsewhere("one");
+    const remapped = [
+      await elsewhere("four", { remapped: true }),
+      await elsewhere("five", { ownHome: true, remapped: true }),
+    ];
     return {
       cases: {
-        "in two folders, with one home of cargo": one === (await elsewhere("two", false)),
-        "with two homes of cargo": one === (await elsewhere("three", true)),
+        "in two folders, with one home of cargo": one === (await elsewhere("two")),
+        "with two homes of cargo": one === (await elsewhere("three", { ownHome: true })),
+        "with two homes, where paths are remapped": remapped[0] === remapped[1],
       },
     };
   },
@@ -194,12 +209,16 @@ export const checks = {
     };
   },
 
-  "version-skew-is-an-error": async () => ({
-    cases: {
-      "with 0.2.92 in the crate": (await refusal("older")) !== "",
-      "with 0.2.128 in the crate": (await refusal("previous")) !== "",
-    },
-  }),
+  "version-skew-is-an-error": async () => {
+    const { output } = await run("wasm-bindgen", ["--version"]);
+    return {
+      cases: {
+        "with 0.2.92 in the crate": (await refusal("older")) !== "",
+        "with 0.2.128 in the crate": (await refusal("previous")) !== "",
+      },
+      figures: { tool: output.trim().split(" ")[1] },
+    };
+  },
 
   "version-skew-message": async () => {
     const text = await refusal("older");
