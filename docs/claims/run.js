@@ -26,17 +26,23 @@ const { values: options } = parseArgs({
   },
 });
 
-if (options.help) console.log(help);
-else if (options.lock) await lock();
-else if (options.chapter) writeChapter();
-else process.exitCode = (await main()) ? 0 : 1;
+try {
+  if (options.help) console.log(help);
+  else if (options.lock) await lock();
+  else if (options.chapter) writeChapter();
+  else process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
 
 async function main() {
   const { claims } = readClaims();
   const checks = await readChecks(claims);
   const only = options.only?.split(",");
   const wanted = claims.filter(({ id }) => only?.some((text) => id.includes(text)) ?? true);
-  if (wanted.length === 0) throw new Error(`no claim has “${options.only}” in its name`);
+  if (wanted.length === 0)
+    throw new Error(`no claim has “${options.only}” in its name; they stand in docs/claims.toml`);
   const start = performance.now();
   const ends = { holds: 0, changed: 0, "left out": 0 };
   try {
@@ -48,7 +54,9 @@ async function main() {
     wanted.filter((it) => it.verdict === verdict).length;
   const verdicts = `${count("true")} true, ${count("false")} false, ${count("depends")} depend`;
   const rest = `${ends.holds} hold, ${ends.changed} no longer, ${ends["left out"]} left out`;
-  console.log(`\n${wanted.length} claims (${verdicts}): ${rest}; ${seconds(start)}`);
+  console.log(
+    `\n${wanted.length} ${wanted.length === 1 ? "claim" : "claims"} (${verdicts}): ${rest}; ${seconds(start)}`,
+  );
   return (options.only ? true : isChapterWritten()) && ends.changed === 0;
 }
 

@@ -20,7 +20,9 @@ async function install() {
     mayFail: true,
   });
   if (status !== 0)
-    throw new LeftOut(`npm could not fetch the bundlers; is the network there? ${text}`);
+    throw new LeftOut(
+      `npm could not fetch the bundlers; is the network there? ${text.match(/npm error .*/)?.[0] ?? ""}`,
+    );
   fs.writeFileSync(mark, lock);
 }
 
