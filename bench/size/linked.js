@@ -13,6 +13,9 @@ import { row } from "./variants.js";
 /** The workspace of what is not shipped. */
 export const workspace = fileURLToPath(new URL("Cargo.toml", import.meta.url));
 
+/** Default features that bring a hook or an allocator. */
+const own = ["panic-hook", "small"];
+
 /** @typedef {{ name: string, allocator?: string, hook?: boolean }} Link */
 
 /** @type {Link[]} */
@@ -52,7 +55,7 @@ export function linked(crate, link) {
  */
 function manifest({ name, folder, features }, { allocator, hook }) {
   const text = JSON.stringify;
-  const defaults = (features.default ?? []).filter((feature) => feature !== "panic-hook");
+  const defaults = (features.default ?? []).filter((feature) => !own.includes(feature));
   const lines = [
     `${name} = { path = ${text(folder)}, default-features = false, features = ${text(defaults)} }`,
   ];
