@@ -6,6 +6,10 @@ use count::{Count, Refused};
 use js_sys::{Number, RangeError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(all(feature = "small", target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 // ANCHOR: class
 /// Counts in whole numbers from -9007199254740991 to 9007199254740991, which are the ones that
 /// `Number.isSafeInteger` accepts.

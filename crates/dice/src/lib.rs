@@ -10,6 +10,10 @@ use std::num::NonZeroU32;
 use wasm_bindgen::prelude::wasm_bindgen;
 use whole_number::whole_number;
 
+#[cfg(all(feature = "small", target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// 64 MiB of rolls, and for a moment as much again: the copy that JavaScript gets.
 const MAX_COUNT: u32 = 1 << 24;
 

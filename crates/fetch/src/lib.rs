@@ -14,6 +14,10 @@ pub use length::expected_length;
 
 use call::Call;
 
+#[cfg(all(feature = "small", target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
