@@ -108,7 +108,7 @@ export function curves(title, names, styles, paths) {
 }
 
 /**
- * Places values between two coordinates, with ticks at 1, 2 and 5 times the powers of ten.
+ * Places values between two coordinates, with ticks at the powers of ten, and at 2 and 5 times those where there are few.
  *
  * @param {number[]} values
  * @param {number} from
@@ -122,7 +122,9 @@ function logarithmic(values, from, to) {
   const place = (/** @type {number} */ value) =>
     Math.round(from + ((Math.log10(value) - low) / (high - low)) * (to - from));
   const powers = Array.from({ length: 10 }, (_, at) => `e${at - 4}`);
-  const ticks = powers.flatMap((power) => [1, 2, 5].map((digit) => Number(digit + power)));
+  // In more, they would stand in each other's place.
+  const digits = high - low < 3.5 ? [1, 2, 5] : [1];
+  const ticks = powers.flatMap((power) => digits.map((digit) => Number(digit + power)));
   const inside = ticks.filter((it) => Math.log10(it) >= low && Math.log10(it) <= high);
   return { place, ticks: inside.map((tick) => [tick, place(tick)]) };
 }

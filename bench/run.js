@@ -10,6 +10,8 @@ import { parseArgs } from "node:util";
 import { startChromium, startNode } from "./engines.js";
 import { packages } from "./peers/list.js";
 import { circumstances, csv, replaceSection } from "./report.js";
+import { boundary, boundaryLengths } from "./tables/boundary.js";
+import { breakEven } from "./tables/break-even.js";
 import { build, bytes, features } from "./tables/bytes.js";
 import { first } from "./tables/first.js";
 import { peers } from "./tables/peers.js";
@@ -21,8 +23,16 @@ import { targets } from "./tables/targets.js";
 /** @import { Table } from "./tables/rows.js" */
 
 /** Rounds of a full run and of a quick one. */
-const counts = { targets: [41, 7], peers: [11, 3], sizes: [7, 3], first: [21, 5], scalar: [7, 3] };
-const tables = { targets, peers, sizes, first, scalar };
+const counts = {
+  ...{ targets: [41, 7], peers: [11, 3], sizes: [7, 3], first: [21, 5], scalar: [7, 3] },
+  ...{ boundary: [101, 15], "boundary-lengths": [101, 15], "break-even": [101, 15] },
+};
+const tables = {
+  ...{ targets, peers, sizes, first, scalar },
+  ...{ boundary, "boundary-lengths": boundaryLengths, "break-even": breakEven },
+};
+/** Those of the crate in the folder of that name. */
+const ofBoundary = ["boundary", "boundary-lengths", "break-even"];
 const names = [...Object.keys(counts), "bytes"];
 
 const help = `node bench/run.js [options]; only a run of all rows and rounds in both engines is written
@@ -65,12 +75,15 @@ async function main() {
     const copy = join(scratch, "package");
     // A build beside this would take the package away.
     await cp(pkg, copy, { recursive: true });
-    const folders = { bench: room, package: copy, scalar: join(scratch, "scalar"), peers: scratch };
+    const [scalar, boundary] = ["scalar", "boundary"].map((name) => join(scratch, name));
+    const folders = { bench: room, package: copy, scalar, boundary, peers: scratch };
     const peers =
       wanted.some((it) => it === "peers" || it === "bytes") && (await installPeers(scratch));
+    const isBuilt = wanted.some((it) => ofBoundary.includes(it)) && buildBoundary(boundary);
     engines.push(...(await start(folders)));
     for (const name of wanted) {
       if (name === "peers" && !peers) continue;
+      if (ofBoundary.includes(name) && !isBuilt) continue;
       if (name === "scalar" && !buildScalar(folders.scalar)) continue;
       const table =
         name === "bytes"
@@ -169,6 +182,13 @@ function buildScalar(folder) {
     return false;
   }
   return build(folder, ["--features", "scalar"]);
+}
+
+/** @param {string} folder */
+function buildBoundary(folder) {
+  const room = fileURLToPath(new URL("boundary", import.meta.url));
+  // Cargo would put it into the room.
+  return build(folder, ["--target-dir", join(room, "../../target/boundary")], room);
 }
 
 /**

@@ -1,5 +1,7 @@
 // Runs in every engine: Node and browsers load the same modules, and differ only in how a file is read.
 
+import { boundary, boundaryLengths } from "./boundary.js";
+import { breakEven } from "./break-even.js";
 import { peers } from "./peers.js";
 import { tiles } from "./pictures.js";
 import { sizes } from "./sizes.js";
@@ -11,15 +13,21 @@ import { scalar, targets } from "./targets.js";
  * What to measure. It crosses into another process or a page, so it is plain data.
  *
  * @typedef {object} Task
- * @property {"targets" | "peers" | "sizes" | "first" | "scalar"} table
+ * @property {"targets" | "peers" | "sizes" | "first" | "scalar" | keyof typeof ofBoundary} table
  * @property {Record<string, string>} folders - URLs, each with a slash at its end.
  * @property {number} rounds
  * @property {string} rows - Part of the names of the rows to measure.
  * @property {number[]} sides - Of the images of `sizes`, in pixels.
  */
 
+const ofBoundary = { boundary, "boundary-lengths": boundaryLengths, "break-even": breakEven };
+
 /** @param {Task} task */
 export async function run(task) {
+  if (task.table in ofBoundary) {
+    const table = /** @type {keyof typeof ofBoundary} */ (task.table);
+    return ofBoundary[table](await load(task.folders.boundary, "boundary"), task);
+  }
   const own = task.folders.package;
   if (task.table === "first") return first(own);
   if (task.table === "sizes") return sizes(() => load(own), task);
@@ -55,20 +63,21 @@ async function first(folder) {
  * A new instance of the package each time.
  *
  * @param {string} folder
+ * @param {string} [name] - Of its files.
  * @returns {Promise<Package>}
  */
-async function load(folder) {
-  const [glue, bytes] = await fetched(folder);
-  const { memory } = await glue.default({ module_or_path: bytes });
-  return { ...glue, memory };
+async function load(folder, name) {
+  const [glue, bytes] = await fetched(folder, name);
+  const exports = await glue.default({ module_or_path: bytes });
+  return { ...glue, exports, memory: exports.memory };
 }
 
 let count = 0;
 
-/** @type {(folder: string) => Promise<[glue: any, bytes: BufferSource]>} */
-async function fetched(folder) {
-  const glue = await import(`${folder}image_filter.js?${count++}`);
-  return [glue, await read(`${folder}image_filter_bg.wasm`)];
+/** @type {(folder: string, name?: string) => Promise<[glue: any, bytes: BufferSource]>} */
+async function fetched(folder, name = "image_filter") {
+  const glue = await import(`${folder}${name}.js?${count++}`);
+  return [glue, await read(`${folder}${name}_bg.wasm`)];
 }
 
 /**

@@ -31,12 +31,14 @@ export function features() {
  *
  * @param {string} folder
  * @param {string[]} flags
+ * @param {string} project
  */
-export function build(folder, flags) {
-  const command = ["build", crate, "--target", "web", "--out-dir", folder, ...flags];
+export function build(folder, flags, project = crate) {
+  const command = ["build", project, "--target", "web", "--out-dir", folder, ...flags];
   console.log(`$ wasm-pack ${command.join(" ")}`);
   const { status } = spawnSync("wasm-pack", ["--quiet", ...command], { env, stdio: "inherit" });
-  if (status !== 0) console.log(`left out: ${flags.join(" ")}, which does not build`);
+  if (status !== 0)
+    console.log(`left out: ${project} with ${flags.join(" ")}, which does not build`);
   return status === 0;
 }
 
