@@ -4,6 +4,10 @@ mod greeting;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(all(feature = "small", target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Runs once, when the module is instantiated.
 #[wasm_bindgen(start, private)]
 fn start() {
