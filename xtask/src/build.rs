@@ -6,10 +6,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
 use xshell::{Cmd, Shell, cmd};
 
-use crate::npm;
+use crate::{npm, page};
 use workspace::{Crate, Workspace, command::npm_program, copy_folder, remap::remapped};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -31,7 +30,7 @@ pub(crate) fn build(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> 
         package(shell, workspace, one, Quality::Release)?;
         page_packages(shell, workspace, one, Quality::Release)?;
     }
-    write_list(workspace)
+    page::write_list(shell, workspace)
 }
 
 /// Keeps a `test` from building the packages that a `start` beside it is building; ends when dropped.
@@ -61,7 +60,8 @@ pub(crate) fn package(
     npm::finish(workspace, one, &folder).with_context(context)?;
     let copy = workspace.root.join("www/pkg").join(&one.name);
     shell.remove_path(&copy)?;
-    copy_folder(&folder, &copy).with_context(context)
+    copy_folder(&folder, &copy).with_context(context)?;
+    page::copy_sources(shell, workspace, one)
 }
 
 /// Builds what only the page has: the crate with one more feature.
@@ -92,12 +92,12 @@ fn wasm_pack(
     if quality == Quality::Quick {
         command = command.arg("--no-opt");
     }
-    for feature in &one.package_features {
-        command = command.args(["--features", feature]);
-    }
+    // Before the first option that wasm-pack does not know: from there on, all are cargo's.
     if let Some(feature) = feature {
-        let folder = format!("../../www/pkg/{}-{feature}", one.name);
-        command = command.args(["--out-dir", &folder, "--features", feature]);
+        command = command.args(["--out-dir", &format!("../../www/pkg/{}-{feature}", one.name)]);
+    }
+    for feature in one.package_features.iter().map(String::as_str).chain(feature) {
+        command = command.args(["--features", feature]);
     }
     Ok(remapped(command, shell, workspace)?.run()?)
 }
@@ -152,16 +152,4 @@ pub(crate) fn built(workspace: &Workspace, one: &Crate) -> String {
 pub(crate) fn typed(workspace: &Workspace, path: &Path) -> String {
     let path = path.strip_prefix(&workspace.root).unwrap_or(path).to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
-}
-
-/// The page's list of crates.
-fn write_list(workspace: &Workspace) -> Result<()> {
-    let list: Value = (workspace.crates.iter())
-        .map(|Crate { name, package, .. }| {
-            json!({ "name": name, "description": package.description, "version": package.version })
-        })
-        .collect();
-    let path = workspace.root.join("www/pkg/crates.json");
-    fs::write(&path, serde_json::to_string_pretty(&list)? + "\n")
-        .with_context(|| format!("writing {}", path.display()))
 }

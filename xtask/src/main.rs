@@ -6,9 +6,11 @@ mod doctor;
 mod explain;
 mod npm;
 mod pack;
+mod page;
 mod report;
 mod server;
 mod setup;
+mod site;
 mod start;
 mod system;
 mod test;
@@ -60,6 +62,8 @@ enum Word {
         #[arg(long)]
         explain: bool,
     },
+    /// Build the packages, and the page as a static folder for any host: dist/site
+    Site,
     /// Build the packages, and pack them as npm would publish them: dist/packages/*.tgz
     Pack,
     /// Build the packages, and hold each against what is declared of it: module.toml, its budget (see --help)
@@ -131,6 +135,11 @@ fn run(word: Word) -> Result<()> {
         Word::Build { crates, explain: false } => {
             setup(Purpose::Build, Permission::default())?;
             build::build(&shell, &workspace, &workspace.select(&crates)?)
+        }
+        Word::Site => {
+            setup(Purpose::Build, Permission::default())?;
+            build_all()?;
+            site::site(&shell, &workspace)
         }
         Word::Pack => {
             setup(Purpose::Build, Permission::default())?;

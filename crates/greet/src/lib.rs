@@ -43,3 +43,10 @@ pub fn greet(name: &str) -> String {
 pub fn boom(message: &str) {
     panic!("{message}");
 }
+
+/// Takes the panic hook away, so that a panic is what it is without one.
+#[cfg(feature = "boom")]
+#[wasm_bindgen]
+pub fn unhook() {
+    drop(std::panic::take_hook());
+}

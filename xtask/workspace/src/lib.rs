@@ -49,6 +49,8 @@ pub struct Crate {
     pub package_features: Vec<String>,
     /// Features of which the page gets a package of its own, `package.metadata.page.features`.
     pub page_features: Vec<String>,
+    /// Files that the page shows, by default the boundary, `package.metadata.page.sources`.
+    pub page_sources: Vec<String>,
     /// `tests/*.test.js`, run by Node against the package.
     pub node_tests: Vec<PathBuf>,
 }
@@ -108,6 +110,10 @@ impl Crate {
             let list = package.metadata.pointer(place).and_then(|it| it.as_array());
             (list.into_iter().flatten()).filter_map(|it| it.as_str().map(str::to_owned)).collect()
         };
+        let mut page_sources: Vec<String> = list("/page/sources");
+        if page_sources.is_empty() {
+            page_sources.push("src/lib.rs".to_owned());
+        }
         Ok(Self {
             name: package.name.to_string(),
             package: package.clone(),
@@ -118,6 +124,7 @@ impl Crate {
             wasm_opt: list("/wasm-pack/profile/release/wasm-opt"),
             package_features: list("/package/features"),
             page_features: list("/page/features"),
+            page_sources,
             node_tests,
         })
     }
