@@ -3,10 +3,24 @@
   /** @param {string} text */
   const complain = (text) => {
     const panel = document.getElementById("trouble");
-    if (panel) {
-      panel.textContent = text;
-      panel.hidden = false;
-    }
+    if (!panel) return;
+    panel.textContent = text;
+    panel.hidden = false;
+    const copy = document.createElement("button");
+    copy.textContent = "Copy details";
+    copy.onclick = () => {
+      const details = [text, location.href, navigator.userAgent].join("\n");
+      const done = () => {
+        copy.textContent = "Copied";
+      };
+      const show = () => {
+        panel.textContent = details;
+      };
+      // Not everywhere, and not always allowed.
+      if (navigator.clipboard) navigator.clipboard.writeText(details).then(done, show);
+      else show();
+    };
+    panel.after(copy);
   };
 
   if (location.protocol === "file:") {

@@ -43,29 +43,22 @@ export function row(...controls) {
 }
 
 /**
- * Says what went wrong and what to do about it.
- *
- * @param {string} reason
- * @param {string} cure
- */
-export function failure(reason, cure) {
-  return create("p", { className: "failure", role: "alert" }, `${reason} ${cure}`);
-}
-
-/**
  * Shows what an action returns, or the error that it throws. `undefined` leaves what is there.
  *
  * @param {HTMLOutputElement} output
  * @param {() => string | undefined | Promise<string | undefined>} action
+ * @returns Whether there was no error.
  */
 export async function report(output, action) {
   try {
     const text = await action();
-    if (text === undefined) return;
+    if (text === undefined) return true;
     output.textContent = text;
     output.classList.remove("failure");
+    return true;
   } catch (error) {
     output.textContent = String(error);
     output.classList.add("failure");
+    return false;
   }
 }

@@ -1,85 +1,67 @@
 import { Remote } from "./image-remote.js";
+import { startWorker } from "./worker.js";
 
-/** @import { Chain } from "./image-filters.js" */
-/** @import { Context } from "./image-remote.js" */
-/** @import { Filtered, Opened } from "./image-worker.js" */
+/** @import { Chain } from "./image-chain.js" */
+/** @import { Wishes } from "./image-remote.js" */
+/** @import { ImageProtocol } from "./image-worker.js" */
 
 /**
- * The page's end of `image-worker.js`. Requests are sent one at a time, in order; of those of one kind
- * that wait, only the newest is sent, and the others resolve to `undefined`. So does a filter that is
- * cancelled, by the next one or by another picture, while it runs.
+ * The page's end of `image-worker.js`. A request cancels the one of its kind before, and another picture the filter: what is cancelled
+ * resolves to `undefined`.
  */
 export class ImageClient {
-  #remote = new Remote(
-    () => new Worker(new URL("./image-worker.js", import.meta.url), { type: "module" }),
-  );
-  /** @type {Promise<unknown>} */
-  #turn = Promise.resolve();
+  /** @type {Remote<ImageProtocol>} */
+  #remote = new Remote(() => startWorker("image-worker.js"));
+  #module;
   /** @type {Blob | undefined} */
   #file;
-  #newest = {
-    open: new AbortController(),
-    filter: new AbortController(),
-    save: new AbortController(),
-  };
+  /** @type {Partial<Record<keyof ImageProtocol, AbortController>>} */
+  #newest = {};
 
-  /**
-   * @param {Blob} file
-   * @returns {Promise<Opened | undefined>}
-   */
+  /** @param {WebAssembly.Module} module */
+  constructor(module) {
+    this.#module = module;
+  }
+
+  /** @param {Blob} file */
   async open(file) {
-    this.#newest.filter.abort();
-    const opened = await this.#ask("open", { file });
+    this.#newest.filter?.abort();
+    const opened = await this.#ask("open", { module: this.#module, file });
     if (opened) this.#file = file;
     return opened;
   }
 
   /**
    * @param {Chain} chain
-   * @param {boolean} inBands - Whether several workers share the picture.
-   * @param {Context["progress"]} progress
-   * @returns {Promise<Filtered | undefined>}
+   * @param {Wishes["progress"]} [progress]
    */
-  filter(chain, inBands, progress) {
-    return this.#ask("filter", { chain, inBands }, progress);
+  filter(chain, progress) {
+    return this.#ask("filter", { chain }, progress);
   }
 
-  /** @returns {Promise<Blob | undefined>} */
   save() {
     return this.#ask("save", {});
   }
 
   /**
-   * @param {"open" | "filter" | "save"} action
-   * @param {object} request
-   * @param {Context["progress"]} [progress]
-   * @returns {Promise<any>}
+   * @template {keyof ImageProtocol} Action
+   * @param {Action} action
+   * @param {ImageProtocol[Action]["request"]} request
+   * @param {Wishes["progress"]} [progress]
+   * @returns {Promise<ImageProtocol[Action]["reply"] | undefined>}
    */
-  #ask(action, request, progress) {
-    this.#newest[action].abort();
-    this.#newest[action] = new AbortController();
-    const { signal } = this.#newest[action];
-    const turn = this.#turn.then(() => {
-      if (!signal.aborted) return this.#send(action, request, { signal, progress });
-    });
-    this.#turn = turn.catch(() => {});
-    return turn;
-  }
-
-  /**
-   * @param {string} action
-   * @param {object} request
-   * @param {Partial<Context> & { signal: AbortSignal }} context
-   */
-  async #send(action, request, context) {
+  async #ask(action, request, progress) {
+    this.#newest[action]?.abort();
+    const controller = new AbortController();
+    this.#newest[action] = controller;
+    const { signal } = controller;
     try {
       // A fresh worker has no picture.
       if (!this.#remote.isRunning && this.#file && action !== "open")
-        await this.#remote.ask("open", { file: this.#file });
-      context.signal.throwIfAborted();
-      return await this.#remote.ask(action, request, context);
+        await this.#remote.ask("open", { module: this.#module, file: this.#file });
+      return await this.#remote.ask(action, request, { signal, progress });
     } catch (error) {
-      if (error !== context.signal.reason) throw error;
+      if (error !== signal.reason) throw error;
     }
   }
 }

@@ -1,60 +1,78 @@
-import { create, labelled, row } from "./elements.js";
+import { button, create, labelled, row } from "./elements.js";
+import { chainOf, isFilter, textOf, wordsOf } from "./image-chain.js";
 import { filters } from "./image-filters.js";
 
 /** @import { FilterCall } from "./pkg/image-filter/image_filter.js" */
-/** @import { Filter, FilterName, Parameter, Range } from "./image-filters.js" */
+/** @import { Filter, Parameter, Range } from "./image-filters.js" */
 
 /**
- * A canvas with its caption.
+ * The filters that are kept, and the choice of the next.
  *
- * @param {string} title
+ * @param {() => void} changed
  */
-export function picture(title) {
-  const canvas = create("canvas", { width: 960, height: 640, role: "img", ariaLabel: title });
-  const caption = create("figcaption", {}, title);
-  const context = canvas.getContext("bitmaprenderer");
-  return {
-    figure: create("figure", {}, canvas, caption),
-    /**
-     * @param {ImageBitmap} bitmap
-     * @param {string} text
-     */
-    show(bitmap, text) {
-      ({ width: canvas.width, height: canvas.height } = bitmap);
-      context?.transferFromImageBitmap(bitmap);
-      describe(`${title}: ${text}`);
-    },
-    clear() {
-      context?.transferFromImageBitmap(null);
-      describe(title);
-    },
-  };
+export function chainChoice(changed) {
+  const next = filterChoice(update);
+  // Where the address keeps them. Not of type "hidden", whose value is its own default.
+  const kept = create("input", { name: "chain", hidden: true });
+  kept.addEventListener("change", update);
+  const words = create("ol", { className: "chain", ariaLabel: "Filters in order" });
+  const keep = button("Keep", () => {
+    kept.value = pieces().join("_");
+    next.clear();
+  });
+  const undo = button("Undo", () => {
+    if (!next.call()) kept.value = pieces().slice(0, -1).join("_");
+    next.clear();
+  });
+  show();
+  return { elements: [kept, next.controls, row(words, keep, undo)], chain };
 
-  /** @param {string} text */
-  function describe(text) {
-    caption.textContent = text;
-    canvas.ariaLabel = text;
+  /** Each as in the address, which can ask for what there is not. */
+  function pieces() {
+    const call = next.call();
+    return [...kept.value.split("_"), call ? textOf([call]) : ""].filter(Boolean);
+  }
+
+  /** @throws {Error} If the address asks for a filter that there is not. */
+  function chain() {
+    const call = next.call();
+    return [...chainOf(kept.value), ...(call ? [call] : [])];
+  }
+
+  function update() {
+    show();
+    changed();
+  }
+
+  function show() {
+    const all = ["Original", ...pieces().map(wordsOf)];
+    words.replaceChildren(...all.map((word) => create("li", {}, word)));
+    keep.disabled = !next.call();
+    undo.disabled = all.length === 1;
   }
 }
 
 /**
- * The choice of a filter and of its parameters.
+ * The choice of a filter, or none, and of its parameters.
  *
  * @param {() => void} changed
  */
-export function filterChoice(changed) {
-  const entries = /** @type {[FilterName, Filter][]} */ (Object.entries(filters));
-  const select = create(
-    "select",
-    {},
-    ...entries.map(([value, { label }]) => create("option", { value }, label)),
+function filterChoice(changed) {
+  const options = Object.entries(filters).map(([value, { label }]) =>
+    create("option", { value }, label),
   );
+  const none = create("option", { value: "none" }, "None");
+  const select = create("select", { name: "filter" }, none, ...options);
+  options[0].defaultSelected = true;
   const parameterRow = row();
   /** @type {(() => number | string | number[])[]} */
   let values = [];
   const choose = () => {
-    /** @type {Filter} */
-    const { parameters = [] } = filters[chosen()];
+    // An address can ask for a filter that there is not.
+    if (select.selectedIndex < 0) options[0].selected = true;
+    const { parameters = [] } = /** @type {Filter} */ (
+      isFilter(select.value) ? filters[select.value] : {}
+    );
     const controls = parameters.map((parameter) => parameterControl(parameter, changed));
     values = controls.map(({ value }) => value);
     parameterRow.replaceChildren(...controls.map(({ control }) => control));
@@ -65,19 +83,21 @@ export function filterChoice(changed) {
     changed();
   });
   choose();
-  return { controls: row(labelled("Filter", select), parameterRow), current };
+  return { controls: row(labelled("Filter", select), parameterRow), call, clear };
 
-  function chosen() {
-    return /** @type {FilterName} */ (select.value);
+  function call() {
+    if (!isFilter(select.value)) return;
+    // Parameters that do not fit are refused by the filter.
+    return /** @type {FilterCall} */ (
+      /** @type {unknown} */ ([select.value, ...values.map((value) => value())])
+    );
   }
 
-  function current() {
-    // Parameters that do not fit are refused by the filter.
-    const call = /** @type {FilterCall} */ (
-      /** @type {unknown} */ ([chosen(), ...values.map((value) => value())])
-    );
-    const chain = [call];
-    return { filter: chosen(), label: filters[chosen()].label, chain };
+  /** Chooses none, and leads to the choice of the next. */
+  function clear() {
+    none.selected = true;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    select.focus();
   }
 }
 
@@ -88,15 +108,16 @@ export function filterChoice(changed) {
  */
 function parameterControl(parameter, changed) {
   if ("min" in parameter) return rangeControl(parameter, changed);
-  const { label } = parameter;
+  const { name, label, value } = parameter;
   if ("choices" in parameter) {
-    const options = parameter.choices.map((choice) => create("option", {}, choice));
-    const select = create("select", { onchange: changed }, ...options);
-    select.value = parameter.value;
+    const options = parameter.choices.map((choice) =>
+      create("option", { defaultSelected: choice === value }, choice),
+    );
+    const select = create("select", { name, onchange: changed }, ...options);
     return { control: labelled(label, select), value: () => select.value };
   }
-  const text = create("input", { autocomplete: "off", oninput: changed });
-  text.value = parameter.value.join(" ");
+  const defaultValue = parameter.value.join(" ");
+  const text = create("input", { name, defaultValue, autocomplete: "off", oninput: changed });
   // A word becomes NaN, which the filter refuses, as it does too few numbers.
   const numbers = () => (text.value.match(/[^\s,]+/g) ?? []).map(Number);
   return { control: labelled(label, text), value: numbers };
@@ -108,11 +129,17 @@ function parameterControl(parameter, changed) {
  * @param {Range} parameter
  * @param {() => void} changed
  */
-function rangeControl({ label, min, max, step, value }, changed) {
-  const settings = { min: String(min), max: String(max), step: String(step), value: String(value) };
+function rangeControl({ name, label, min, max, step, value }, changed) {
+  const settings = {
+    min: String(min),
+    max: String(max),
+    step: String(step),
+    defaultValue: String(value),
+  };
   const range = create("input", { type: "range", ...settings });
   const number = create("input", {
     type: "number",
+    name,
     ariaLabel: `${label}, as a number`,
     ...settings,
   });
@@ -126,41 +153,4 @@ function rangeControl({ label, min, max, step, value }, changed) {
     });
   }
   return { control: row(labelled(label, range), number), value: () => number.valueAsNumber };
-}
-
-/**
- * @param {Blob} file
- * @param {string} name
- */
-export function saveFile(file, name) {
-  const href = URL.createObjectURL(file);
-  create("a", { href, download: name }).click();
-  // Not at once: the browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
-
-/**
- * Takes files that are dropped or pasted anywhere on the page.
- *
- * @param {HTMLElement} highlighted
- * @param {(files: FileList | undefined) => void} take
- */
-export function acceptFiles(highlighted, take) {
-  const highlight = (/** @type {boolean} */ on) => highlighted.classList.toggle("dropping", on);
-  document.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    // Otherwise the browser would leave the page and open the file.
-    event.preventDefault();
-    highlight(true);
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) highlight(false);
-  });
-  document.addEventListener("drop", (event) => {
-    highlight(false);
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    take(event.dataTransfer.files);
-  });
-  document.addEventListener("paste", (event) => take(event.clipboardData?.files));
 }

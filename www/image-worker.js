@@ -1,13 +1,20 @@
-import { BandPool, cut } from "./image-bands.js";
-import { drawFiltered, loadModule, reachOf, takePicture } from "./image-filters.js";
+import { filterPicture, takePicture } from "./image-calls.js";
 import { answer } from "./image-remote.js";
+import init from "./pkg/image-filter/image_filter.js";
 
-/** @import { Chain } from "./image-filters.js" */
-/** @import { Context } from "./image-remote.js" */
+/** @import { Chain } from "./image-chain.js" */
+/** @import { Actions } from "./image-remote.js" */
 /** @import { Image } from "./pkg/image-filter/image_filter.js" */
 
 /** @typedef {{ bitmap: ImageBitmap, width: number, height: number }} Opened */
-/** @typedef {{ bitmap: ImageBitmap, milliseconds: number, bands: number }} Filtered */
+/** @typedef {{ bitmap: ImageBitmap, milliseconds: number }} Filtered */
+/**
+ * @typedef {{
+ *   open: { request: { module: WebAssembly.Module, file: Blob }, reply: Opened },
+ *   filter: { request: { chain: Chain }, reply: Filtered },
+ *   save: { request: {}, reply: Blob },
+ * }} ImageProtocol
+ */
 
 // A pixel takes some 20 bytes on the way: decoded, before and after the filter, drawn, and of the picture before it.
 const mostPixels = 50_000_000;
@@ -22,17 +29,11 @@ const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
 /** @type {Image | undefined} */
 let picture;
 
-const pool = new BandPool();
-
-answer({
-  /**
-   * Decodes a file and keeps its pixels for the filters.
-   *
-   * @param {{ file: Blob }} request
-   * @returns {Promise<Opened>}
-   */
-  async open({ file }) {
-    await loadModule();
+/** @type {Actions<ImageProtocol>} */
+const actions = {
+  /** Decodes a file and keeps its pixels for the filters. */
+  async open({ module, file }) {
+    await init({ module_or_path: module });
     const decoded = await createImageBitmap(file).catch(() => {
       const kind = file.type ? `of type ${file.type}` : "of unknown type";
       throw new Error(
@@ -56,45 +57,28 @@ answer({
     return { bitmap, width, height };
   },
 
-  /**
-   * Filters the opened picture.
-   *
-   * @param {{ chain: Chain, inBands: boolean }} request
-   * @param {Context} filtering
-   * @returns {Promise<Filtered>}
-   */
-  async filter({ chain, inBands }, filtering) {
+  /** Filters the opened picture. */
+  async filter({ chain }, { pause }) {
     if (!picture) throw new Error("Open a picture first.");
-    const taken = inBands
-      ? await drawInBands(picture, chain, filtering)
-      : { milliseconds: drawFiltered(context, picture, chain), bands: 1 };
-    return { bitmap: shown(canvas), ...taken };
+    const start = performance.now();
+    const filtered = await filterPicture(picture, chain, pause);
+    const milliseconds = performance.now() - start;
+    try {
+      // Not band by band: until it is complete, the last result can be wanted.
+      filtered.putInto(context);
+    } finally {
+      filtered.free();
+    }
+    return { bitmap: shown(canvas), milliseconds };
   },
 
   /** The last result as a PNG, in full size. */
   save() {
     return canvas.convertToBlob({ type: "image/png" });
   },
-});
+};
 
-/**
- * Draws the filtered picture, each band of which a worker of its own filters.
- *
- * @param {Image} picture
- * @param {Chain} chain
- * @param {Context} filtering
- */
-async function drawInBands(picture, chain, filtering) {
-  const bands = cut(picture.width, picture.height, reachOf(chain), pool.size);
-  const start = performance.now();
-  // A view of the module's memory. It lasts, as nothing else is done here meanwhile.
-  const pixels = new ImageData(picture.pixels(), picture.width);
-  const filtered = await pool.filter(pixels, chain, bands, filtering);
-  const milliseconds = performance.now() - start;
-  // Not earlier: until it is complete, the last result can be wanted.
-  for (const { top, image } of filtered) context.putImageData(image, 0, top);
-  return { milliseconds, bands: bands.length };
-}
+answer(actions);
 
 /**
  * A copy that is small enough to be shown.

@@ -1,19 +1,21 @@
 import { button, create, labelled, report, row } from "../elements.js";
 import init, { Counter } from "../pkg/counter/counter.js";
 
-await init();
+/** @import { Timed } from "../card.js" */
 
-export const calls = [replace, step, reset];
+/** @type {WebAssembly.Memory} */
+let memory;
 
-/**
- * @param {Counter | undefined} old
- * @param {number} start
- */
-function replace(old, start) {
-  const counter = new Counter(start);
-  // Where its value lives, no garbage collector looks.
-  old?.free();
-  return counter;
+/** @param {Promise<Response>} module */
+export async function start(module) {
+  ({ memory } = await init({ module_or_path: module }));
+}
+
+export const calls = [make, step, reset, free, use];
+
+/** @param {number} start */
+function make(start) {
+  return new Counter(start);
 }
 
 /**
@@ -30,49 +32,102 @@ function reset(counter) {
   counter.reset();
 }
 
-/** @param {HTMLElement} demonstration */
-export function mount(demonstration) {
-  let counter = replace(undefined, 0);
-  const value = create("output", { className: "result", ariaLabel: "Value" }, "0");
-  const message = create("output", { ariaLabel: "Message" });
-  const start = create("input", { type: "number", value: "9007199254740990" });
-  const amount = create("input", { type: "number", value: "10" });
+/** @param {Counter} counter */
+function free(counter) {
+  // Where its value lives, no garbage collector looks.
+  counter.free();
+}
 
-  /** @param {() => void} change */
-  const act = (change) => () =>
+/** @param {number} start */
+async function use(start) {
+  const { countOnce } = await import("../using.js");
+  return countOnce(Counter, start);
+}
+
+/**
+ * @param {HTMLElement} demonstration
+ * @param {Timed} timed
+ */
+export function mount(demonstration, timed) {
+  const inUse = create("p");
+  const showMemory = () => {
+    inUse.textContent = `The module has ${memory.buffer.byteLength / 1024} KiB of memory for all its counters.`;
+  };
+  const message = create("output", { ariaLabel: "Block" });
+  const block = () =>
+    report(message, async () => {
+      try {
+        return `In its block it counted to ${await timed(use, 41)}, and was freed at its end.`;
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        return "This browser does not know “using” yet: call free().";
+      }
+    });
+  const counters = ["first", "second"].map((name) => counterControls(name, timed, showMemory));
+  demonstration.append(
+    create("div", { className: "columns" }, ...counters),
+    inUse,
+    row(button("Count with “using”", block)),
+    message,
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {Timed} timed
+ * @param {() => void} changed
+ */
+function counterControls(name, timed, changed) {
+  const value = create("output", { className: "result", ariaLabel: "Value" });
+  const message = create("output", { ariaLabel: "Message" });
+  const number = (/** @type {string} */ label, /** @type {string} */ defaultValue) =>
+    create("input", { type: "number", name: `${name}-${label}`, defaultValue });
+  const [amount, first] = [number("amount", "10"), number("start", "0")];
+  let counter = make(0);
+  let isFree = false;
+
+  /** @type {(text: string, change: () => void) => HTMLButtonElement} */
+  const action = (text, change) =>
+    button(text, () =>
+      report(message, () => {
+        change();
+        value.textContent = String(counter.value);
+        changed();
+        return "";
+      }),
+    );
+  const release = () =>
     report(message, () => {
-      change();
-      value.textContent = String(counter.value);
-      return "";
+      timed(free, counter);
+      isFree = true;
+      value.textContent = "freed";
+      return "Its memory is free. Count on, and see what it says.";
     });
 
-  demonstration.append(
+  value.textContent = String(counter.value);
+  changed();
+  return create(
+    "section",
+    { ariaLabel: `The ${name} counter` },
     value,
     row(
-      button(
-        "Increment",
-        act(() => step(counter, 1)),
-      ),
-      button(
-        "Reset",
-        act(() => reset(counter)),
-      ),
+      action("Increment", () => timed(step, counter, 1)),
+      action("Reset", () => timed(reset, counter)),
+      button("Free", release),
     ),
     row(
       labelled("Amount", amount),
-      button(
-        "Increment by it",
-        act(() => step(counter, amount.valueAsNumber)),
-      ),
+      action("Increment by it", () => timed(step, counter, amount.valueAsNumber)),
     ),
     row(
-      labelled("Start value", start),
-      button(
-        "New counter",
-        act(() => {
-          counter = replace(counter, start.valueAsNumber);
-        }),
-      ),
+      labelled("Start value", first),
+      action("New counter", () => {
+        const old = counter;
+        counter = timed(make, first.valueAsNumber);
+        // Not before the new one is there: its start value may be refused.
+        if (!isFree) free(old);
+        isFree = false;
+      }),
     ),
     message,
   );

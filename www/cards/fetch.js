@@ -2,16 +2,21 @@ import { button, create, labelled, report, row } from "../elements.js";
 import init, { download, getJson } from "../pkg/fetch/fetch.js";
 import { samples } from "../samples.js";
 
+/** @import { Timed } from "../card.js" */
 /** @import { HttpError } from "../pkg/fetch/fetch.js" */
 
-await init();
+/** @param {Promise<Response>} module */
+export const start = (module) => init({ module_or_path: module });
 
 export const calls = [read, load];
 
-/** @param {string} url */
-async function read(url) {
+/**
+ * @param {any} url - A number is refused, as is anything else that is no string.
+ * @param {AbortSignal} [signal]
+ */
+async function read(url, signal) {
   try {
-    return JSON.stringify(await getJson(url));
+    return JSON.stringify(await getJson(url, signal));
   } catch (error) {
     if (!isHttpError(error)) throw error;
     return `${error.name}: ${error.status} at ${error.url}`;
@@ -36,10 +41,28 @@ async function load(url, signal, onProgress) {
   return `${bytes.length} bytes`;
 }
 
-/** @param {HTMLElement} demonstration */
-export function mount(demonstration) {
+const page = (/** @type {string} */ path) => String(new URL(`../${path}`, import.meta.url));
+
+/** @type {{ text: string, url: any, signal?: () => AbortSignal }[]} */
+const requests = [
+  { text: "Read JSON", url: page("pkg/crates.json") },
+  { text: "What is missing", url: page("pkg/missing.json") },
+  { text: "What is not JSON", url: page("icon.svg") },
+  // Port 9 is one that browsers do not even try; as if nobody answered.
+  { text: "Where nobody answers", url: "http://localhost:9/" },
+  { text: "A number for an address", url: 42 },
+  { text: "What takes too long", url: samples[0].url, signal: () => AbortSignal.timeout(0) },
+];
+
+/**
+ * @param {HTMLElement} demonstration
+ * @param {Timed} timed
+ */
+export function mount(demonstration, timed) {
   const answer = create("output", { className: "text", ariaLabel: "Answer" });
-  const readInto = (/** @type {string} */ url) => () => report(answer, () => read(url));
+  const buttons = requests.map(({ text, url, signal }) =>
+    button(text, () => report(answer, () => timed(read, url, signal?.()))),
+  );
 
   const progress = create("progress", { value: 0 });
   const received = create("output", { ariaLabel: "Received" });
@@ -50,7 +73,7 @@ export function mount(demonstration) {
     running = new AbortController();
     const { signal } = running;
     await report(received, () =>
-      load(samples[0].url, signal, (received, total) => {
+      timed(load, samples[0].url, signal, (received, total) => {
         if (total) Object.assign(progress, { max: total, value: received });
       }),
     );
@@ -59,10 +82,7 @@ export function mount(demonstration) {
   const cancel = () => running?.abort(new DOMException("Cancel was pressed", "AbortError"));
 
   demonstration.append(
-    row(
-      button("Read JSON", readInto("./pkg/crates.json")),
-      button("Read what is missing", readInto("./pkg/missing.json")),
-    ),
+    row(...buttons),
     answer,
     labelled("Download of a sample picture", progress),
     row(button("Download", start), button("Cancel", cancel)),

@@ -1,59 +1,74 @@
-import { button, create, labelled, report, row } from "../elements.js";
+import { duration } from "../card.js";
+import { button, create, report, row } from "../elements.js";
+import { filterBand, filterPicture, takePicture } from "../image-calls.js";
+import { textOf, wordsOf } from "../image-chain.js";
 import { ImageClient } from "../image-client.js";
-import { acceptFiles, filterChoice, picture, saveFile } from "../image-controls.js";
-import { drawFiltered, filterBand, takePicture } from "../image-filters.js";
-import { samples } from "../samples.js";
+import { chainChoice } from "../image-controls.js";
+import { divided } from "../image-divided.js";
+import { pictureChoice, saveFile } from "../image-sources.js";
 
-/** @import { Chain, FilterName } from "../image-filters.js" */
+/** @import { Timed } from "../card.js" */
+/** @import { Chain } from "../image-chain.js" */
 
-export const calls = [takePicture, drawFiltered, filterBand];
+/** @type {WebAssembly.Module} */
+let compiled;
 
-/** @param {HTMLElement} demonstration */
-export function mount(demonstration) {
-  const choice = filterChoice(() => comparison.filter());
-  const comparison = compare(choice.current, demonstration);
-  const file = create("input", { type: "file", accept: "image/*" });
-  file.addEventListener("change", () => openFirst(file.files));
-  acceptFiles(demonstration, openFirst);
+/**
+ * Compiled once, for all workers that make instances of it.
+ *
+ * @param {Promise<Response>} module
+ */
+export async function start(module) {
+  compiled = await WebAssembly.compileStreaming(module);
+}
 
-  /** @param {FileList | null | undefined} files */
-  function openFirst(files) {
-    const first = files?.[0];
-    if (first) comparison.open(first.name, async () => first);
-  }
+export const calls = [takePicture, filterPicture, filterBand];
 
-  /** @param {{ name: string, url: string }} sample */
-  function openSample({ name, url }) {
-    comparison.open(name, async () => {
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`${url} answers ${response.status}. Reload.`);
-      return response.blob();
+/**
+ * @param {HTMLElement} demonstration
+ * @param {Timed} timed
+ */
+export function mount(demonstration, timed) {
+  const choice = chainChoice(() => comparison.filter());
+  const comparison = compare(choice.chain, demonstration, timed);
+  const pictures = pictureChoice(comparison.open);
+  demonstration.append(
+    ...pictures.elements,
+    ...choice.elements,
+    ...comparison.elements,
+    measurements(),
+  );
+  pictures.openSample();
+}
+
+/** What can be measured, loaded by those who want to. */
+function measurements() {
+  const summary = create("summary", {}, "The race: JavaScript, scalar Wasm and SIMD Wasm");
+  const details = create("details", { className: "measurements" }, summary);
+  details.addEventListener("toggle", show, { once: true });
+  return details;
+
+  async function show() {
+    const status = create("output");
+    details.append(status);
+    await report(status, async () => {
+      const { experiments } = await import("../image-race.js");
+      status.replaceWith(...experiments(compiled));
+      return undefined;
     });
   }
-
-  demonstration.append(
-    labelled(
-      "A picture of yours: choose it, or drop or paste it anywhere here. It never leaves this page.",
-      file,
-    ),
-    row(...samples.map((sample) => button(sample.name, () => openSample(sample)))),
-    choice.controls,
-    ...comparison.elements,
-  );
-  openSample(samples[0]);
 }
 
 /**
- * A picture before and after the chosen filter.
+ * A picture before and after the chosen filters.
  *
- * @param {() => { filter: FilterName, label: string, chain: Chain }} chosen
+ * @param {() => Chain} chosen
  * @param {HTMLElement} host
+ * @param {Timed} timed
  */
-function compare(chosen, host) {
-  const client = new ImageClient();
-  const before = picture("Before");
-  const after = picture("After");
-  const inBands = create("input", { type: "checkbox", onchange: filter });
+function compare(chosen, host, timed) {
+  const client = new ImageClient(compiled);
+  const { figure, before, after } = divided("Before", "After");
   const progress = create("progress", { ariaLabel: "What is filtered" });
   const status = create("output");
   const run = runner(host, progress, status);
@@ -62,6 +77,7 @@ function compare(chosen, host) {
   let name = "";
   let filename = "";
   let newest = 0;
+  return { open, filter, elements: [figure, progress, status, row(save)] };
 
   /**
    * @param {string} newName
@@ -82,17 +98,22 @@ function compare(chosen, host) {
   }
 
   function filter() {
+    // What is chosen before there is a picture counts as soon as there is one.
+    if (!name) return;
     run(async () => {
-      const { filter, label, chain } = chosen();
-      const filtered = await client.filter(chain, inBands.checked, (done) => {
-        progress.value = done;
-      });
+      const chain = chosen();
+      const filtered = await timed(() =>
+        client.filter(chain, (done) => {
+          progress.value = done;
+        }),
+      );
       if (!filtered) return;
-      filename = `${name.replace(/\.\w+$/, "")}-${filter}.png`;
-      after.show(filtered.bitmap, label);
+      const words = chain.map((call) => wordsOf(textOf([call]))).join(", then ") || "Original";
+      const names = [name.replace(/\.\w+$/, ""), ...chain.map(([name]) => name)];
+      filename = `${names.join("-")}.png`;
+      after.show(filtered.bitmap, words);
       save.disabled = false;
-      const bands = filtered.bands > 1 ? `, in ${filtered.bands} bands` : "";
-      return `${label} took ${filtered.milliseconds.toFixed(1)} ms${bands}.`;
+      return `${words} took ${duration(filtered.milliseconds)} in the worker.`;
     });
   }
 
@@ -104,10 +125,6 @@ function compare(chosen, host) {
       return `Saved as ${filename}.`;
     });
   }
-
-  const pictures = create("div", { className: "pictures" }, before.figure, after.figure);
-  const choice = labelled("In bands, each in a worker of its own", inBands);
-  return { open, filter, elements: [choice, pictures, progress, status, row(save)] };
 }
 
 /**

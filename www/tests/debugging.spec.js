@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./fixture.js";
 
-test("Chrome's debugger finds DWARF in a dev build", async ({ page }) => {
+test("Chrome's debugger finds DWARF in a dev build", async ({ page, browserName }) => {
+  test.skip(browserName !== "chromium", "it is about Chrome");
   test.setTimeout(300_000);
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const folder = join(root, "target/debugging/page");

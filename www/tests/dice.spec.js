@@ -6,7 +6,7 @@ test("rolls as many dice as asked, each within its sides", async ({ page }) => {
   await expect(dice).toHaveText(/^[1-6]( [1-6]){4}$/);
   await card.getByLabel("Sides").fill("2");
   await card.getByRole("spinbutton", { name: "Dice" }).fill("100");
-  await card.getByRole("button", { name: "Roll" }).click();
+  await card.getByRole("button", { name: "Roll", exact: true }).click();
   await expect(dice).toHaveText(/^[12]( [12]){99}$/);
   // The chance that a fair coin shows one side only is 2 in 2^100.
   await expect(dice).toHaveText(/1.*2|2.*1/);
@@ -15,14 +15,14 @@ test("rolls as many dice as asked, each within its sides", async ({ page }) => {
 test("shows a part of very many", async ({ page }) => {
   const card = await openCard(page, "dice");
   await card.getByRole("spinbutton", { name: "Dice" }).fill("1000000");
-  await card.getByRole("button", { name: "Roll" }).click();
+  await card.getByRole("button", { name: "Roll", exact: true }).click();
   await expect(card.getByText("… and 999800 more")).toBeVisible();
 });
 
 test("what cannot be rolled is refused", async ({ page }) => {
   const card = await openCard(page, "dice");
   await card.getByLabel("Sides").fill("0");
-  await card.getByRole("button", { name: "Roll" }).press("Enter");
+  await card.getByRole("button", { name: "Roll", exact: true }).press("Enter");
   await expect(card.getByText("RangeError: sides must be a whole number")).toBeVisible();
 });
 
@@ -35,4 +35,30 @@ test("makes another UUID each time", async ({ page }) => {
   await card.getByRole("button", { name: "New UUID" }).click();
   await expect(identifier).not.toHaveText(first);
   await expect(identifier).toHaveText(version4);
+});
+
+test("keeps rolling into a histogram until it is told to stop", async ({ page }) => {
+  const card = await openCard(page, "dice");
+  const histogram = card.getByRole("img", { name: "How often each number came" });
+  await expect(histogram.locator("div")).toHaveCount(6);
+  const keep = card.getByRole("button", { name: "Keep rolling" });
+  await keep.click();
+  await expect(keep).toHaveAttribute("aria-pressed", "true");
+  await expect(card.getByText(/^\d{3,} dice; each number came from/)).toBeVisible();
+  await keep.click();
+  await expect(keep).toHaveAttribute("aria-pressed", "false");
+
+  await card.getByLabel("Sides").fill("1000");
+  await card.getByRole("button", { name: "Roll", exact: true }).click();
+  await expect(histogram.locator("div")).toHaveCount(40);
+  await expect(card.getByText(/^5 dice; each group of numbers came from 0/)).toBeVisible();
+});
+
+test("stops rolling when that is refused", async ({ page }) => {
+  const card = await openCard(page, "dice");
+  await card.getByLabel("Sides").fill("0");
+  const keep = card.getByRole("button", { name: "Keep rolling" });
+  await keep.click();
+  await expect(card.getByText("RangeError: sides must be a whole number")).toBeVisible();
+  await expect(keep).toHaveAttribute("aria-pressed", "false");
 });

@@ -1,6 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 
-/** @import { Fixtures, Page, PlaywrightTestArgs, PlaywrightTestOptions } from "@playwright/test" */
+/** @import { APIRequestContext, Fixtures, Page, PlaywrightTestArgs, PlaywrightTestOptions } from "@playwright/test" */
 /** @typedef {{ expectTrouble: (...patterns: RegExp[]) => void }} TroubleFixtures */
 
 export { expect };
@@ -84,4 +84,38 @@ export function cardOf(page, crate) {
 export async function openCard(page, crate) {
   await page.goto("./");
   return cardOf(page, crate);
+}
+
+/** @typedef {import("../card.js").Crate} Crate */
+
+/**
+ * The folder of the page's files, which a published page has beneath its own.
+ *
+ * @param {APIRequestContext} request
+ */
+export async function assets(request) {
+  const page = await (await request.get("./")).text();
+  return String(/src="([^"]*)main\.js"/.exec(page)?.[1]);
+}
+
+/**
+ * @param {APIRequestContext} request
+ * @returns {Promise<Crate[]>}
+ */
+export async function listCrates(request) {
+  const list = await request.get(`${await assets(request)}pkg/crates.json`);
+  return list.json();
+}
+
+/**
+ * Opens the page and waits until it shows a card for each crate.
+ *
+ * @param {Page} page
+ * @param {APIRequestContext} request
+ */
+export async function openAll(page, request) {
+  const crates = await listCrates(request);
+  await page.goto("./");
+  await expect(page.locator(".facts")).toHaveCount(crates.length);
+  return crates;
 }

@@ -16,8 +16,12 @@ const cases = {
     trouble: /^console\.error: something is wrong$/,
   },
   "console.error in a worker": {
-    act: () => {
-      new Worker("./noisy.js");
+    act: async () => {
+      const main = document.querySelector("script[type=module]");
+      const { startWorker } = await import(
+        main?.getAttribute("src")?.replace("main", "worker") ?? ""
+      );
+      startWorker("noisy.js");
     },
     trouble: /^console\.error: noise from a worker$/,
   },

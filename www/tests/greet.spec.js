@@ -19,9 +19,11 @@ test("a panic is explained, and the next one has a fresh instance", async ({
   const modules = [];
   page.on("response", (response) => modules.push(response.url()));
   const card = await openCard(page, "greet");
-  const panic = card.getByRole("button", { name: "Panic" });
+  const panic = card.getByRole("button", { name: "Panic in Rust" });
   await panic.click();
-  await expect(card.getByText("RuntimeError: unreachable")).toBeVisible();
+  await expect(card.getByLabel("Aftermath")).toHaveText(
+    /“RuntimeError: unreachable”, the console shows panicked at .*lib\.rs:/,
+  );
 
   // The greeting's own instance lives on.
   await card.getByLabel("Name").fill("Eve");
@@ -33,4 +35,12 @@ test("a panic is explained, and the next one has a fresh instance", async ({
   await again;
   const instances = modules.filter((url) => url.includes("/greet-boom/greet.js"));
   expect(new Set(instances).size).toBe(2);
+});
+
+test("without the hook a panic says nothing on the console", async ({ page }) => {
+  const card = await openCard(page, "greet");
+  await card.getByRole("button", { name: "Panic without the hook" }).click();
+  await expect(card.getByLabel("Aftermath")).toHaveText(
+    /“RuntimeError: unreachable”, the console shows nothing else\./,
+  );
 });

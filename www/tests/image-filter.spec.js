@@ -38,7 +38,7 @@ test("filters the picture that is chosen, and keeps alpha", async ({ page }) => 
   await expect(card.getByText("Before: known.png, 2 × 2")).toBeVisible();
   await expect.poll(() => pixelsOf(before)).toEqual(known);
   await expect.poll(() => pixelsOf(after)).toEqual(inverted);
-  await expect(status(card)).toHaveText(/^Invert took \d+\.\d ms\.$/);
+  await expect(status(card)).toHaveText(/^Invert took (less than )?\d+\.\d ms in the worker\.$/);
 });
 
 test("takes a picture that is dropped", async ({ page }) => {
@@ -46,10 +46,11 @@ test("takes a picture that is dropped", async ({ page }) => {
   await filter.selectOption("Invert");
   const dataTransfer = await transferOf(page, knownFile);
   await page.dispatchEvent("body", "dragover", { dataTransfer });
-  await expect(card.locator(".dropping")).toBeVisible();
-  await page.dispatchEvent("body", "drop", { dataTransfer });
-  await expect(card.locator(".dropping")).toHaveCount(0);
+  await expect(page.locator("body")).toHaveClass("dropping");
+  await page.dispatchEvent("header", "drop", { dataTransfer });
+  await expect(page.locator("body")).not.toHaveClass("dropping");
   await expect.poll(() => pixelsOf(before)).toEqual(known);
+  await expect(card.getByLabel("A picture of yours")).toBeInViewport();
 });
 
 test("takes a picture that is pasted", async ({ page, context }) => {
@@ -67,11 +68,14 @@ test("takes a picture that is pasted", async ({ page, context }) => {
   expect(await pixelsOf(before)).toEqual(known);
 });
 
-test("each sample is shown", async ({ page }) => {
+test("each sample is shown, and has the size that it is said to have", async ({ page }) => {
   const { card } = await openImageCard(page);
-  for (const { name } of samples) {
-    await card.getByRole("button", { name }).click();
-    await expect(card.getByText(`Before: ${name}, 960 × 640`)).toBeVisible();
+  await expect(card.getByRole("group", { name: "Samples" }).getByRole("button")).toHaveCount(3);
+  for (const { name, url, bytes, width, height } of samples) {
+    expect(await readFile(new URL(url))).toHaveLength(bytes);
+    const size = `${width} × ${height}, ${Math.round(bytes / 1000)} KB`;
+    await card.getByRole("button", { name: `${name} ${size}` }).click();
+    await expect(card.getByText(`Before: ${name}, ${width} × ${height}`)).toBeVisible();
   }
 });
 
@@ -167,7 +171,7 @@ test("of many requests only the newest counts", async ({ page }) => {
   const { card, filter, after } = await openImageCard(page);
   await choose(card, knownFile);
   await filter.selectOption("Brightness");
-  await expect(status(card)).toHaveText(/^Brightness took/);
+  await expect(status(card)).toHaveText(/^Brightness 50 took/);
   const results = await status(card).evaluateHandle((output) => {
     const count = { shown: 0 };
     new MutationObserver(() => count.shown++).observe(output, { childList: true });
@@ -183,33 +187,61 @@ test("of many requests only the newest counts", async ({ page }) => {
   expect(await results.evaluate(({ shown }) => shown)).toBe(1);
 });
 
-test("a large photograph leaves the page responsive and is saved in full size", async ({
+test("a photograph of 24 megapixels never blocks the page, and is saved in full size", async ({
   page,
 }) => {
-  const { card, filter, after } = await openImageCard(page);
-  await filter.selectOption("Sharpen");
-  const times = await page.evaluateHandle(() => {
-    const times = { start: performance.now(), blocked: 0 };
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) times.blocked += duration;
-    }).observe({ type: "longtask" });
-    return times;
-  });
-  await choose(card, blackFile("large.png", 4000, 3000));
-  await expect(card.getByText("Before: large.png, 4000 × 3000")).toBeVisible();
-  await expect(card.getByText("After: Sharpen")).toBeVisible();
-  const { start, blocked, end } = await times.evaluate((times) => ({
-    ...times,
-    end: performance.now(),
-  }));
-  expect(blocked).toBeLessThan((end - start) / 4);
-
+  const { card, after } = await openImageCard(page);
+  let attempt = 0;
+  // Again where a task was long: another program can hold up any, but what blocks the page of itself does so each time.
+  await expect(async () => {
+    const transfer = await transferOf(page, blackFile(`large-${++attempt}.png`, 6000, 4000));
+    // All of it in the page: what Playwright does there takes time of the main thread too.
+    expect(await card.evaluate(filterManyTimes, transfer)).toEqual([]);
+  }).toPass({ timeout: 30_000 });
   await expect(after).toHaveJSProperty("width", 1600);
   const saving = page.waitForEvent("download");
   await card.getByRole("button", { name: "Save as PNG" }).click();
   const png = await readFile(await (await saving).path());
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([4000, 3000]);
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([6000, 4000]);
 });
+
+/**
+ * Runs in the page: how many milliseconds each task took that was longer than 50, while a picture is opened and filtered.
+ *
+ * @param {Element} card
+ * @param {DataTransfer} transfer
+ */
+async function filterManyTimes(card, transfer) {
+  const [input, select] = ["input[type=file]", "select[name=filter]"].map(
+    (selector) => /** @type {HTMLInputElement} */ (card.querySelector(selector)),
+  );
+  const frame = () => new Promise(requestAnimationFrame);
+  // Not in the task that draws the frame.
+  const task = async () => frame().then(() => new Promise((resolve) => setTimeout(resolve)));
+  const shown = async (/** @type {string} */ text) => {
+    while (!card.textContent.includes(text)) await frame();
+  };
+  await task();
+  /** @type {number[]} */
+  const long = [];
+  const note = (/** @type {PerformanceEntryList} */ entries) =>
+    long.push(...entries.map(({ duration }) => duration));
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "longtask" });
+  input.files = transfer.files;
+  input.dispatchEvent(new Event("change"));
+  await shown(`Before: ${transfer.files[0].name}, 6000 × 4000`);
+  await task();
+  for (const filter of ["sharpen", "edges", "boxBlur", "invert", "emboss"]) {
+    select.value = filter;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await task();
+  }
+  await shown("After: Emboss");
+  await task();
+  note(observer.takeRecords());
+  return long;
+}
 
 test("a result is saved as it is shown", async ({ page }) => {
   const { card, before, filter } = await openImageCard(page);

@@ -1,15 +1,7 @@
 import { existsSync } from "node:fs";
-import { cardOf, expect, test } from "./fixture.js";
+import { assets, cardOf, expect, listCrates, openAll, test } from "./fixture.js";
 
-/** @import { APIRequestContext, Page } from "@playwright/test" */
-
-/**
- * @param {APIRequestContext} request
- * @returns {Promise<{ name: string, description: string }[]>}
- */
-async function listCrates(request) {
-  return (await request.get("./pkg/crates.json")).json();
-}
+/** @import { Page } from "@playwright/test" */
 
 /** @param {Page} page */
 function trouble(page) {
@@ -20,13 +12,11 @@ test("shows a card for each crate in the list's order, and each has a spec", asy
   page,
   request,
 }) => {
-  const crates = await listCrates(request);
+  const crates = await openAll(page, request);
   expect(crates).not.toEqual([]);
-  await page.goto("./");
   await expect(page.getByRole("article").getByRole("heading")).toHaveText(
     crates.map(({ name }) => name),
   );
-  await expect(page.locator(".source")).toHaveCount(crates.length);
   await expect(page.locator(".failure").filter({ visible: true })).toHaveCount(0);
   for (const { name, description } of crates) {
     await expect(cardOf(page, name)).toContainText(description);
@@ -40,10 +30,8 @@ test("shows the calls as they stand in the files", async ({ page, request }) => 
   page.on("response", (response) => {
     if (response.url().endsWith(".js")) scripts.push(response.url());
   });
-  const crates = await listCrates(request);
-  await page.goto("./");
-  const shown = page.locator(".source code");
-  await expect(shown).toHaveCount(crates.length);
+  await openAll(page, request);
+  const shown = page.locator(".source[open] code");
   const files = await Promise.all(scripts.map(async (url) => (await request.get(url)).text()));
   for (const source of await shown.allTextContents()) {
     expect(source).toMatch(/^(async )?function \w+\(/);
@@ -76,7 +64,17 @@ test("a module that cannot be loaded costs only its own card", async ({
 
 test("a crate without a card says how to make one", async ({ page, request, expectTrouble }) => {
   expectTrouble(/console\.error: .*404/, /console\.error: TypeError: .*newcomer\.js/);
-  const crates = [...(await listCrates(request)), { name: "newcomer", description: "New here" }];
+  const file = { path: "newcomer/newcomer.wasm", bytes: 1, brotli: 1 };
+  const description = "New here";
+  const newcomer = {
+    name: "newcomer",
+    description,
+    module: file,
+    glue: file,
+    sources: [],
+    test: "",
+  };
+  const crates = [...(await listCrates(request)), newcomer];
   await page.route("**/pkg/crates.json", (route) => route.fulfill({ json: crates }));
   await page.goto("./");
   await expect(cardOf(page, "newcomer").getByRole("alert")).toHaveText(
@@ -96,6 +94,11 @@ test("a browser without WebAssembly is told so", async ({ page }) => {
   await page.addInitScript("delete globalThis.WebAssembly");
   await page.goto("./");
   await expect(trouble(page)).toContainText("This browser has no WebAssembly");
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+  });
+  await page.getByRole("button", { name: "Copy details" }).click();
+  await expect(trouble(page)).toContainText("Mozilla/5.0");
   await expect(page.getByRole("article")).toHaveCount(0);
 });
 
@@ -107,7 +110,7 @@ test("a script that cannot be loaded is named", async ({ page, expectTrouble }) 
 });
 
 test("opened as a file it says how to serve it", async ({ page, expectTrouble }) => {
-  expectTrouble(/failed request: file:.*main\.js/, /console\.error: .*CORS/);
+  expectTrouble(/failed request: file:/, /console\.error: .*CORS/);
   expectTrouble(/console\.error: Failed to load resource/);
   await page.goto(new URL("../index.html", import.meta.url).href);
   await expect(trouble(page)).toContainText("Run “cargo xtask start”");
@@ -116,7 +119,9 @@ test("opened as a file it says how to serve it", async ({ page, expectTrouble })
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the page says that it needs it", async ({ page }) => {
+  test("the page says that it needs it", async ({ page, expectTrouble }) => {
+    // What is not asked for in vain.
+    expectTrouble(/failed request: .*\.js csp/);
     await page.goto("./");
     const panel = page.locator("noscript > p");
     await expect(panel).toBeVisible();
@@ -124,89 +129,65 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("works in a folder of any static host", async ({ page, request, baseURL }) => {
-  const crates = await listCrates(request);
-  const folder = new URL("./some/folder/", baseURL).href;
-  await page.route("**/*", async (route) => {
-    const url = route.request().url();
-    // What is asked for outside of the folder is not there.
-    if (!url.startsWith(folder)) return route.abort();
-    const file = url.slice(folder.length) || "index.html";
-    await route.fulfill({ response: await route.fetch({ url: new URL(file, baseURL).href }) });
-  });
-  await page.goto(folder);
-  await expect(page.locator(".source")).toHaveCount(crates.length);
-  await expect(page.locator(".failure").filter({ visible: true })).toHaveCount(0);
-});
-
-for (const width of [320, 375, 768]) {
-  test(`fits ${width} pixels without scrolling sideways`, async ({ page, request }) => {
-    const crates = await listCrates(request);
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto("./");
-    await expect(page.locator(".source")).toHaveCount(crates.length);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  });
-}
-
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`is readable in ${colorScheme}`, async ({ page, request }) => {
-    const crates = await listCrates(request);
-    await page.emulateMedia({ colorScheme });
-    await page.goto("./");
-    await expect(page.locator(".source")).toHaveCount(crates.length);
-    await trouble(page).evaluate((panel) => {
-      panel.removeAttribute("hidden");
-      panel.textContent = "What trouble looks like";
-    });
-    const contrasts = await page.evaluate(measureContrasts);
-    expect(contrasts.background).toBeGreaterThan(colorScheme === "light" ? 0.8 : -1);
-    expect(contrasts.background).toBeLessThan(colorScheme === "light" ? 1.1 : 0.1);
-    expect(contrasts.tooLow).toEqual([]);
-  });
-}
-
-/** Runs in the page: the text whose contrast is below the 4.5 that WCAG 2.2 AA asks for. */
-function measureContrasts() {
-  /** Relative luminance of an opaque colour, as WCAG defines it. @param {string} color */
-  const luminance = (color) => {
-    const [red, green, blue] = (color.match(/[\d.]+/g) ?? []).map((channel) => {
-      const value = Number(channel) / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  /** @param {Element} element @returns {string} */
-  const backgroundOf = (element) => {
-    const { backgroundColor } = getComputedStyle(element);
-    if (backgroundColor !== "rgba(0, 0, 0, 0)" || !element.parentElement) return backgroundColor;
-    return backgroundOf(element.parentElement);
-  };
-  const tooLow = [...document.querySelectorAll("body :not(script, noscript, option)")]
-    .filter((element) => element.checkVisibility() && element.textContent)
-    .map((element) => {
-      const [dark, light] = [getComputedStyle(element).color, backgroundOf(element)]
-        .map(luminance)
-        .sort((one, other) => one - other);
-      return { contrast: (light + 0.05) / (dark + 0.05), html: element.outerHTML.slice(0, 80) };
-    })
-    .filter(({ contrast }) => contrast < 4.5);
-  return { background: luminance(backgroundOf(document.body)), tooLow };
-}
-
-test("every control is reached by keyboard, in order, and shows that it is", async ({
+test("the address keeps what is set, and a link with it shows the same", async ({
   page,
   request,
 }) => {
-  const crates = await listCrates(request);
-  await page.goto("./");
-  await expect(page.locator(".source")).toHaveCount(crates.length);
-  const controls = page.locator("a, button:enabled, input, select").filter({ visible: true });
-  expect(await controls.count()).toBeGreaterThan(crates.length);
-  for (const control of await controls.all()) {
-    await page.keyboard.press("Tab");
-    await expect(control).toBeFocused();
-    await expect(control).toHaveCSS("outline-style", "solid");
-    await expect(control).toHaveAccessibleName(/\w/);
+  await openAll(page, request);
+  await cardOf(page, "greet").getByLabel("Name").fill("Zoë & Co");
+  await cardOf(page, "dice").getByLabel("Sides").fill("20");
+  await expect(page).toHaveURL(/greet\.name=.*&dice\.sides=20#dice$/);
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Zoë & Co!");
+  await expect(cardOf(page, "dice").getByLabel("Sides")).toHaveValue("20");
+  await cardOf(page, "greet").getByLabel("Name").fill("Ada");
+  await cardOf(page, "dice").getByLabel("Sides").fill("6");
+  await expect(page).toHaveURL(({ search }) => search === "");
+});
+
+test("what the address says of no control is ignored", async ({ page }) => {
+  await page.goto("./?greet.nothing=1&greet.name=Eve&nobody.name=x&dice.sides=many#nowhere");
+  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Eve!");
+  await expect(cardOf(page, "dice").locator(".facts")).toBeVisible();
+});
+
+test("shows sizes, times, tests and the Rust that is called", async ({ page, request }) => {
+  const crates = await openAll(page, request);
+  const folder = await assets(request);
+  for (const { name, module, sources, test } of crates) {
+    const card = cardOf(page, name);
+    const file = await (await request.get(`${folder}pkg/${module.path}`)).body();
+    expect(module.bytes).toBe(file.length);
+    await expect(card.locator(".facts")).toContainText(
+      `Module ${(file.length / 1000).toFixed(1)} KB, `,
+    );
+    expect((await request.get(`${folder}pkg/${test}`)).ok()).toBe(true);
+    const listing = card
+      .locator(".source")
+      .filter({ hasText: sources[0].replace("sources", "crates") });
+    await listing.locator("summary").click({ position: { x: 4, y: 8 } });
+    const source = await (await request.get(`${folder}pkg/${sources[0]}`)).text();
+    await expect(listing.locator("code")).toHaveText(source, { useInnerText: false });
   }
+  await expect(cardOf(page, "greet").locator(".facts")).toContainText(/The last call took .* ms/);
+  await expect(page.locator("#time")).toHaveText(/The first card worked [\d.]+ ms after/);
+});
+
+test("the first card does not wait for the others", async ({ page }) => {
+  let answer = () => {};
+  const asked = new Promise((resolve) => {
+    answer = () => resolve(undefined);
+  });
+  await page.route("**/pkg/dice/*.wasm", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto("./#greet");
+  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Ada!");
+  const waiting = cardOf(page, "dice").getByRole("progressbar", { name: "Loading dice" });
+  await expect(waiting).toBeVisible();
+  answer();
+  await expect(cardOf(page, "dice").locator(".facts")).toBeVisible();
 });

@@ -2,6 +2,8 @@ import { crc32, deflateSync } from "node:zlib";
 import { expect, openCard } from "./fixture.js";
 
 /** @import { Locator, Page } from "@playwright/test" */
+/** @typedef {typeof import("../image-bands.js") & typeof import("../image-calls.js") & typeof import("../image-filters.js")} Modules */
+/** @typedef {typeof import("../pkg/image-filter/image_filter.js")} Glue */
 
 /**
  * A PNG of the given rows, each of which is what the format calls a scanline.
@@ -106,4 +108,51 @@ export function status(card) {
  */
 export function choose(card, file) {
   return card.getByLabel("A picture of yours").setInputFiles(file);
+}
+
+/**
+ * The modules on a page without cards, pictures of noise, and a client with a worker of its own.
+ *
+ * @param {Page} page
+ */
+export async function openModules(page) {
+  await page.route("**/pkg/crates.json", (route) => route.fulfill({ json: [] }));
+  await page.goto("./");
+  return page.evaluateHandle(async () => {
+    const names = ["bands", "calls", "filters", "client"].map((name) => `./image-${name}.js`);
+    const glueName = "./pkg/image-filter/image_filter.js";
+    const urls = [...names, glueName].map((name) => new URL(name, document.baseURI).href);
+    const [bands, calls, filters, client, loaded] = await Promise.all(
+      urls.map((url) => import(url)),
+    );
+    const glue = /** @type {Glue} */ (loaded);
+    const answer = fetch(new URL("./pkg/image-filter/image_filter_bg.wasm", document.baseURI));
+    const module = await WebAssembly.compileStreaming(answer);
+    const { memory } = await glue.default({ module_or_path: module });
+    /** @type {Modules} */
+    const modules = { ...bands, ...calls, ...filters };
+    return {
+      ...modules,
+      glue,
+      memory,
+      client: /** @type {import("../image-client.js").ImageClient} */ (
+        new client.ImageClient(module)
+      ),
+      noise(/** @type {number} */ width, /** @type {number} */ height) {
+        const picture = new glue.Image(width, height);
+        const pixels = picture.pixels();
+        let state = 1;
+        for (let index = 0; index < pixels.length; index++) {
+          state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+          pixels[index] = state >>> 24;
+        }
+        return picture;
+      },
+      file(/** @type {number} */ width, /** @type {number} */ height) {
+        const canvas = new OffscreenCanvas(width, height);
+        canvas.getContext("2d")?.fillRect(0, 0, width, height);
+        return canvas.convertToBlob();
+      },
+    };
+  });
 }

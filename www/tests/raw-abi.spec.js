@@ -10,10 +10,14 @@ test("greets as one types, without wasm-bindgen", async ({ page }) => {
   await expect(greeting).toHaveText("Hello, world!");
 });
 
-test("states the size of its module and links its glue", async ({ page, request }) => {
-  const size = (await (await request.get("./pkg/raw-abi/raw_abi.wasm")).body()).length;
+test("shows the bytes of the greeting in memory", async ({ page }) => {
   const card = await openCard(page, "raw-abi");
-  await expect(card.getByText(`${size} bytes of WebAssembly`)).toBeVisible();
-  const link = await card.getByRole("link", { name: "by hand" }).getAttribute("href");
-  expect((await request.get(String(link))).ok()).toBe(true);
+  await card.getByLabel("Name").fill("Bo");
+  const memory = card.getByRole("table", { name: "Memory" });
+  const hex = Buffer.from("Hello, Bo!").toString("hex").match(/../g) ?? [];
+  await expect(memory.locator("td:not(.characters) mark")).toHaveText(hex);
+  await expect(memory.locator(".characters mark").first()).toHaveText("H");
+  // The name was written there first.
+  await expect(memory.getByRole("row").first()).toContainText("426f");
+  await expect(card.getByText(/at 0x[\da-f]+ \(pointer\), 10 bytes long \(length\)/)).toBeVisible();
 });

@@ -1,0 +1,120 @@
+import { create } from "./elements.js";
+import { fetchModule } from "./module.js";
+import { fileListing, javascriptListing } from "./source.js";
+import { restoreControls } from "./state.js";
+import { explain, panel } from "./trouble.js";
+
+/**
+ * What `cards/<crate>.js` exports. `start` makes an instance of the crate's module, of which the answer of the server is
+ * under way; `mount` fills the demonstration; `calls` are the functions through which it calls the crate, shown beneath as they are.
+ *
+ * @typedef {object} Card
+ * @property {(module: Promise<Response>) => Promise<unknown>} start
+ * @property {(demonstration: HTMLElement, timed: Timed) => void | Promise<void>} mount
+ * @property {Function[]} calls
+ */
+
+/**
+ * Calls one of `calls`, and shows on the card how long it took.
+ *
+ * @typedef {<Arguments extends any[], Result>(call: (...args: Arguments) => Result, ...args: Arguments) => Result} Timed
+ */
+
+/** @typedef {{ path: string, bytes: number, brotli: number }} File - Its path in `pkg/`, its size, and that of what crosses the network. */
+/**
+ * @typedef {object} Crate
+ * @property {string} name
+ * @property {string} description
+ * @property {File} module
+ * @property {File} glue
+ * @property {string[]} sources - Paths in `pkg/`.
+ * @property {string} test - Path in `pkg/`.
+ */
+
+/** Not the root of the host, as this page may be in a folder of it. */
+const packages = new URL("./pkg/", import.meta.url);
+
+/**
+ * Shows a crate, at first without its demonstration.
+ *
+ * @param {Crate} crate
+ */
+export function showCard(crate) {
+  const { name, description } = crate;
+  const progress = create("progress", { value: 0, ariaLabel: `Loading ${name}` });
+  const demonstration = create("div", { className: "demonstration" }, progress);
+  const time = create("span", { className: "time" });
+  const element = create(
+    "article",
+    { className: "card", id: name, ariaLabel: name },
+    create("h2", {}, name),
+    create("p", { className: "description" }, description),
+    demonstration,
+  );
+  return { element, start };
+
+  /** Loads what the card needs, and lets it begin. */
+  async function start() {
+    const began = performance.now();
+    try {
+      /** @type {Promise<Card>} */
+      const loading = import(`./cards/${name}.js`);
+      const { path, bytes } = crate.module;
+      const module = fetchModule(String(new URL(path, packages)), bytes, (share) => {
+        progress.value = share;
+      });
+      // If the card cannot be loaded either, one of the two is enough to say so.
+      module.catch(() => {});
+      const { start, mount, calls } = await loading;
+      await start(module);
+      performance.measure(`${name}: module`, { start: began });
+      demonstration.replaceChildren();
+      await mount(demonstration, timedOn(time));
+      performance.mark(`${name}: first result`);
+      element.append(
+        facts(crate, time),
+        javascriptListing(`cards/${name}.js`, calls),
+        ...crate.sources.map((path) => fileListing(path, packages)),
+      );
+      restoreControls(element);
+    } catch (error) {
+      console.error(error);
+      demonstration.replaceChildren(panel(await explain(error, name), error));
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} place
+ * @returns {Timed}
+ */
+function timedOn(place) {
+  return (call, ...args) => {
+    const start = performance.now();
+    const show = () => {
+      place.textContent = `The last call took ${duration(performance.now() - start)}.`;
+    };
+    const result = call(...args);
+    if (result instanceof Promise) result.then(show, () => {});
+    else show();
+    return result;
+  };
+}
+
+/**
+ * Browsers round their clocks, to a tenth of a millisecond or one.
+ *
+ * @param {number} milliseconds
+ */
+export function duration(milliseconds) {
+  return milliseconds < 0.1 ? "less than 0.1 ms" : `${milliseconds.toFixed(1)} ms`;
+}
+
+/** @type {(crate: Crate, time: HTMLElement) => HTMLElement} */
+function facts({ module, glue, test }, time) {
+  const size = (/** @type {File} */ { bytes, brotli }) =>
+    `${(bytes / 1000).toFixed(1)} KB, ${(brotli / 1000).toFixed(1)} compressed`;
+  const link = create("a", { href: String(new URL(test, packages)) }, "Its tests");
+  const sizes = `Module ${size(module)}; glue ${size(glue)}. `;
+  return create("p", { className: "facts" }, sizes, time, " ", link, ".");
+}
