@@ -1,5 +1,5 @@
 # Each word is one command; `cargo xtask <word>` does the same where there is no make.
-words = start test setup doctor build pack verify check
+words = start test setup doctor build site pack verify check
 
 help:
 	@cargo xtask help

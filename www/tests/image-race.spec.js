@@ -26,8 +26,8 @@ test("times are said in the unit that fits", () => {
 
 test("JavaScript makes the same pixels as the crate, bit for bit", async ({ page }) => {
   const modules = await openModules(page);
-  const results = await modules.evaluate(async ({ glue, noise }) => {
-    const url = new URL("./image-javascript.js", document.baseURI).href;
+  const results = await modules.evaluate(async ({ folder, glue, noise }) => {
+    const url = new URL("./image-javascript.js", folder).href;
     /** @type {typeof import("../image-javascript.js")} */
     const { racers } = await import(url);
     const results = [];

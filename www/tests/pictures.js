@@ -119,20 +119,24 @@ export async function openModules(page) {
   await page.route("**/pkg/crates.json", (route) => route.fulfill({ json: [] }));
   await page.goto("./");
   return page.evaluateHandle(async () => {
+    // Of a published page, it is not where the page is.
+    const main = document.querySelector("script[type=module]")?.getAttribute("src") ?? "";
+    const folder = new URL(main, document.baseURI).href;
     const names = ["bands", "calls", "filters", "client"].map((name) => `./image-${name}.js`);
     const glueName = "./pkg/image-filter/image_filter.js";
-    const urls = [...names, glueName].map((name) => new URL(name, document.baseURI).href);
+    const urls = [...names, glueName].map((name) => new URL(name, folder).href);
     const [bands, calls, filters, client, loaded] = await Promise.all(
       urls.map((url) => import(url)),
     );
     const glue = /** @type {Glue} */ (loaded);
-    const answer = fetch(new URL("./pkg/image-filter/image_filter_bg.wasm", document.baseURI));
+    const answer = fetch(new URL("./pkg/image-filter/image_filter_bg.wasm", folder));
     const module = await WebAssembly.compileStreaming(answer);
     const { memory } = await glue.default({ module_or_path: module });
     /** @type {Modules} */
     const modules = { ...bands, ...calls, ...filters };
     return {
       ...modules,
+      folder,
       glue,
       memory,
       client: /** @type {import("../image-client.js").ImageClient} */ (

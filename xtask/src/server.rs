@@ -19,16 +19,20 @@ use tokio_stream::{StreamExt, wrappers::WatchStream};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 use workspace::RELOAD_PATH;
 
-/// `'wasm-unsafe-eval'` is the only relaxation: it lets the page compile WebAssembly, and nothing else.
+/// As `www/index.html` states it, for hosts that send none, and what can only be sent. `'wasm-unsafe-eval'` lets the page
+/// compile WebAssembly, and nothing else; pictures that a visitor opens have addresses that begin with `blob:`.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; \
-    script-src 'self' 'wasm-unsafe-eval'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+    script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob:; \
+    base-uri 'none'; form-action 'none'; object-src 'none'; \
+    require-trusted-types-for 'script'; trusted-types workers; frame-ancestors 'none'";
 
 const RELOAD_SCRIPT: &str = "new EventSource('/-/changes').onmessage = () => location.reload();\n";
 
 pub(crate) struct Server {
     listener: TcpListener,
     folder: PathBuf,
+    /// Where the page is on the host. Of `/` it is the one that is worked on; elsewhere it is a published one.
+    path: &'static str,
 }
 
 /// Tells the open pages to reload.
@@ -44,6 +48,11 @@ impl Reload {
 impl Server {
     /// Takes the port, or with 0 any free one.
     pub(crate) fn bind(folder: PathBuf, port: u16) -> Result<Self> {
+        Self::bind_at("/", folder, port)
+    }
+
+    /// Serves a published page in a folder of the host.
+    pub(crate) fn bind_at(path: &'static str, folder: PathBuf, port: u16) -> Result<Self> {
         let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => listener,
             Err(error) => bail!(
@@ -53,17 +62,26 @@ impl Server {
             ),
         };
         listener.set_nonblocking(true)?;
-        Ok(Self { listener, folder })
+        Ok(Self { listener, folder, path })
     }
 
     pub(crate) fn address(&self) -> Result<SocketAddr> {
         Ok(self.listener.local_addr()?)
     }
 
+    pub(crate) fn url(&self) -> Result<String> {
+        Ok(format!("http://{}{}", self.address()?, self.path))
+    }
+
     /// Serves from a thread of its own until the process ends.
     pub(crate) fn spawn(self) -> Result<Reload> {
         let reload = Reload(watch::Sender::new(0));
-        let router = router(self.folder, reload.clone());
+        let router = match self.path {
+            "/" => with_reload_of(self.folder, reload.clone()),
+            path => published(path, self.folder),
+        }
+        .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         thread::spawn(move || -> Result<()> {
             runtime.block_on(async {
@@ -75,7 +93,13 @@ impl Server {
     }
 }
 
-fn router(folder: PathBuf, reload: Reload) -> Router {
+/// As a careful host would, it sends what is compressed already.
+fn published(path: &str, folder: PathBuf) -> Router {
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    Router::new().nest_service(path, files)
+}
+
+fn with_reload_of(folder: PathBuf, reload: Reload) -> Router {
     let page = folder.join("index.html");
     // A subscription made now knows nothing of earlier changes: a page that was just loaded has them.
     let changes = async move || {
@@ -89,8 +113,6 @@ fn router(folder: PathBuf, reload: Reload) -> Router {
         .route(RELOAD_PATH, get(([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)))
         .fallback_service(ServeDir::new(folder))
         .layer(set(header::CACHE_CONTROL, "no-store"))
-        .layer(set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
-        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
 }
 
 fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -12,6 +12,7 @@ use crate::{
     pack,
     report::{Report, Row},
     server::Server,
+    site,
 };
 use workspace::{
     Crate, Workspace,
@@ -116,16 +117,23 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Every card of the page, end to end.
+    /// Every card of the page, end to end: as it is worked on, and as it is published.
     fn page(&mut self) -> Result<()> {
         build::build(self.shell, self.workspace, &self.workspace.select(&[])?)?;
-        let server = Server::bind(self.workspace.root.join("www"), 0)?;
-        let mut variables = self.chrome();
-        variables.push(("PAGE_URL", format!("http://{}", server.address()?)));
-        let _reload = server.spawn()?;
-        let playwright = npm_program("playwright");
-        let command = cmd!(self.shell, "{playwright} test --config www --reporter list");
-        self.suite("www", "Chrome, page", command, &variables)
+        site::site(self.shell, self.workspace)?;
+        let root = &self.workspace.root;
+        let published = Server::bind_at("/some/folder/", root.join(site::SITE), 0)?;
+        for (host, server) in
+            [("Chrome, page", Server::bind(root.join("www"), 0)?), ("Chrome, site", published)]
+        {
+            let mut variables = self.chrome();
+            variables.push(("PAGE_URL", server.url()?));
+            let _reload = server.spawn()?;
+            let playwright = npm_program("playwright");
+            let command = cmd!(self.shell, "{playwright} test --config www --reporter list");
+            self.suite("www", host, command, &variables)?;
+        }
+        Ok(())
     }
 
     /// What the page's tests had built, against what is declared of it.
