@@ -1,15 +1,15 @@
 import { create } from "./elements.js";
-import { fetchModule } from "./module.js";
+import { compileModule } from "./module.js";
 import { fileListing, javascriptListing } from "./source.js";
 import { restoreControls } from "./state.js";
 import { explain, panel } from "./trouble.js";
 
 /**
- * What `cards/<crate>.js` exports. `start` makes an instance of the crate's module, of which the answer of the server is
- * under way; `mount` fills the demonstration; `calls` are the functions through which it calls the crate, shown beneath as they are.
+ * What `cards/<crate>.js` exports. `start` makes an instance of the crate's compiled module; `mount` fills the
+ * demonstration; `calls` are the functions through which it calls the crate, shown beneath as they are.
  *
  * @typedef {object} Card
- * @property {(module: Promise<Response>) => Promise<unknown>} start
+ * @property {(module: WebAssembly.Module) => unknown} start
  * @property {(demonstration: HTMLElement, timed: Timed) => void | Promise<void>} mount
  * @property {Function[]} calls
  */
@@ -60,12 +60,10 @@ export function showCard(crate) {
       /** @type {Promise<Card>} */
       const loading = import(`./cards/${name}.js`);
       const { path, bytes } = crate.module;
-      const module = fetchModule(String(new URL(path, packages)), bytes, (share) => {
+      const compiling = compileModule(String(new URL(path, packages)), bytes, (share) => {
         progress.value = share;
       });
-      // If the card cannot be loaded either, one of the two is enough to say so.
-      module.catch(() => {});
-      const { start, mount, calls } = await loading;
+      const [module, { start, mount, calls }] = await Promise.all([compiling, loading]);
       await start(module);
       performance.measure(`${name}: module`, { start: began });
       demonstration.replaceChildren();

@@ -12,14 +12,15 @@ export class Refused extends Error {
 }
 
 /**
- * Fetches a module, for the browser to compile while it arrives.
+ * Fetches a module, and compiles it while it arrives. The glue need not be there yet.
  *
  * @param {string} url
  * @param {number} bytes - How many it has. The answer's header does not say, where it is compressed.
  * @param {(share: number) => void} progress - Told how much has arrived, from 0 to 1.
  * @throws {Refused} If the server answers with something else.
+ * @throws {WebAssembly.CompileError} If this browser cannot compile it, or may not.
  */
-export async function fetchModule(url, bytes, progress) {
+export async function compileModule(url, bytes, progress) {
   const response = await fetch(url);
   if (!response.ok) {
     throw new Refused(
@@ -37,7 +38,7 @@ export async function fetchModule(url, bytes, progress) {
   }
   // Of a copy: what is made in JavaScript is compiled anew in each visit, where the browser would cache it.
   tell(response.clone(), bytes, progress);
-  return response;
+  return WebAssembly.compileStreaming(response);
 }
 
 /** @type {(copy: Response, bytes: number, progress: (share: number) => void) => Promise<void>} */

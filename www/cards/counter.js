@@ -6,7 +6,7 @@ import init, { Counter } from "../pkg/counter/counter.js";
 /** @type {WebAssembly.Memory} */
 let memory;
 
-/** @param {Promise<Response>} module */
+/** @param {WebAssembly.Module} module */
 export async function start(module) {
   ({ memory } = await init({ module_or_path: module }));
 }

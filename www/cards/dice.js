@@ -4,7 +4,7 @@ import init, { roll, uuid } from "../pkg/dice/dice.js";
 
 /** @import { Timed } from "../card.js" */
 
-/** @param {Promise<Response>} module */
+/** @param {WebAssembly.Module} module */
 export const start = (module) => init({ module_or_path: module });
 
 export const calls = [throwDice, identifier];

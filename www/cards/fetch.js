@@ -5,7 +5,7 @@ import { samples } from "../samples.js";
 /** @import { Timed } from "../card.js" */
 /** @import { HttpError } from "../pkg/fetch/fetch.js" */
 
-/** @param {Promise<Response>} module */
+/** @param {WebAssembly.Module} module */
 export const start = (module) => init({ module_or_path: module });
 
 export const calls = [read, load];

@@ -3,7 +3,7 @@ import init, { greet } from "../pkg/greet/greet.js";
 
 /** @import { Timed } from "../card.js" */
 
-/** @param {Promise<Response>} module */
+/** @param {WebAssembly.Module} module */
 export const start = (module) => init({ module_or_path: module });
 
 export const calls = [greeting, panic];

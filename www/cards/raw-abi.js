@@ -7,9 +7,9 @@ import { dump } from "../memory.js";
 /** @type {Exports} */
 let exports;
 
-/** @param {Promise<Response>} module */
+/** @param {WebAssembly.Module} module */
 export async function start(module) {
-  const { instance } = await WebAssembly.instantiateStreaming(module);
+  const instance = await WebAssembly.instantiate(module);
   exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
 }
 
