@@ -63,8 +63,10 @@ export function showCard(crate) {
       const compiling = compileModule(String(new URL(path, packages)), bytes, (share) => {
         progress.value = share;
       });
-      const [module, { start, mount, calls }] = await Promise.all([compiling, loading]);
-      await start(module);
+      // If there is no card, that is what has to be said.
+      compiling.catch(() => {});
+      const { start, mount, calls } = await loading;
+      await start(await compiling);
       performance.measure(`${name}: module`, { start: began });
       demonstration.replaceChildren();
       await mount(demonstration, timedOn(time));

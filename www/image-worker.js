@@ -1,4 +1,4 @@
-import { filterPicture, takePicture } from "./image-calls.js";
+import { filterPicture, takePicture } from "./cards/image-filter-calls.js";
 import { answer } from "./image-remote.js";
 import init from "./pkg/image-filter/image_filter.js";
 

@@ -1,11 +1,11 @@
 import { duration } from "../card.js";
 import { button, create, report, row } from "../elements.js";
-import { filterBand, filterPicture, takePicture } from "../image-calls.js";
 import { textOf, wordsOf } from "../image-chain.js";
 import { ImageClient } from "../image-client.js";
 import { chainChoice } from "../image-controls.js";
 import { divided } from "../image-divided.js";
 import { pictureChoice, saveFile } from "../image-sources.js";
+import { filterBand, filterPicture, takePicture } from "./image-filter-calls.js";
 
 /** @import { Timed } from "../card.js" */
 /** @import { Chain } from "../image-chain.js" */

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import { expect, openCard } from "./fixture.js";
 
 /** @import { Locator, Page } from "@playwright/test" */
-/** @typedef {typeof import("../image-bands.js") & typeof import("../image-calls.js") & typeof import("../image-filters.js")} Modules */
+/** @typedef {typeof import("../image-bands.js") & typeof import("../cards/image-filter-calls.js") & typeof import("../image-filters.js")} Modules */
 /** @typedef {typeof import("../pkg/image-filter/image_filter.js")} Glue */
 
 /**
@@ -122,9 +122,10 @@ export async function openModules(page) {
     // Of a published page, it is not where the page is.
     const main = document.querySelector("script[type=module]")?.getAttribute("src") ?? "";
     const folder = new URL(main, document.baseURI).href;
-    const names = ["bands", "calls", "filters", "client"].map((name) => `./image-${name}.js`);
+    const names = ["image-bands", "cards/image-filter-calls", "image-filters", "image-client"];
     const glueName = "./pkg/image-filter/image_filter.js";
-    const urls = [...names, glueName].map((name) => new URL(name, folder).href);
+    const files = names.map((name) => `./${name}.js`);
+    const urls = [...files, glueName].map((name) => new URL(name, folder).href);
     const [bands, calls, filters, client, loaded] = await Promise.all(
       urls.map((url) => import(url)),
     );

@@ -36,7 +36,7 @@ writeFileSync(join(target, "index.html"), index.replaceAll('="./', `="./${name}/
 for (const file of [...files.map((file) => join(name, file)), "index.html"]) compress(file);
 
 /**
- * But for the cards, as they show their functions.
+ * But for the cards and what lies beside them, as they show their functions.
  *
  * @param {string} path
  */

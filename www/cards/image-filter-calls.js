@@ -1,10 +1,10 @@
-// The calls of the crate, made in a worker.
+// The calls of the crate, made in a worker. It is here since all in this folder is published as it stands, to be shown.
 
-import { cut } from "./image-bands.js";
-import { Image, Pipeline } from "./pkg/image-filter/image_filter.js";
+import { cut } from "../image-bands.js";
+import { Image, Pipeline } from "../pkg/image-filter/image_filter.js";
 
-/** @import { Band } from "./image-bands.js" */
-/** @import { Chain } from "./image-chain.js" */
+/** @import { Band } from "../image-bands.js" */
+/** @import { Chain } from "../image-chain.js" */
 
 /**
  * Copies a decoded picture into the module.
