@@ -70,7 +70,8 @@ export function table(head, rows) {
  * @param {{ name: string, version: string }[]} tools
  */
 export function circumstances(tools) {
-  const machine = `${os.availableParallelism()} cores of ${os.cpus()[0].model.trim()}, ${os.type()}`;
+  const cores = os.availableParallelism();
+  const machine = `${cores} ${cores === 1 ? "core" : "cores"} of ${os.cpus()[0].model.trim()}, ${os.type()}`;
   const versions = tools.map((it) => `${it.name} ${it.version}`).join(", ");
   const load = `load average over five minutes ${os.loadavg()[1].toFixed(1)}`;
   return `${new Date().toISOString().slice(0, 10)}: ${machine}, ${versions}; ${load}.`;
