@@ -64,8 +64,9 @@ test("a link shows the same sample, filters and parameters", async ({ page }) =>
   await expect(card.getByText("Before: Spheres")).toBeVisible();
   const pixels = await pixelsOf(after);
 
-  const { searchParams } = new URL(page.url());
-  expect(Object.fromEntries(searchParams)).toEqual({
+  // The address follows a moment after the last change.
+  const settings = () => Object.fromEntries(new URL(page.url()).searchParams);
+  await expect.poll(settings).toEqual({
     "image-filter.sample": "Spheres",
     "image-filter.chain": "sepia 0.8",
     "image-filter.filter": "boxBlur",
