@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
 import { assets, cardOf, expect, listCrates, openAll, test } from "./fixture.js";
 
 /** @import { Page } from "@playwright/test" */
@@ -156,13 +157,17 @@ test("what the address says of no control is ignored", async ({ page }) => {
 test("shows sizes, times, tests and the Rust that is called", async ({ page, request }) => {
   const crates = await openAll(page, request);
   const folder = await assets(request);
-  for (const { name, module, sources, test } of crates) {
+  for (const { name, module, glue, sources, test } of crates) {
     const card = cardOf(page, name);
-    const file = await (await request.get(`${folder}pkg/${module.path}`)).body();
-    expect(module.bytes).toBe(file.length);
-    await expect(card.locator(".facts")).toContainText(
-      `Module ${(file.length / 1000).toFixed(1)} KB, `,
-    );
+    for (const [what, file] of /** @type {const} */ ([
+      ["Module", module],
+      ["glue", glue],
+    ])) {
+      const served = await (await request.get(`${folder}pkg/${file.path}`)).body();
+      expect([file.bytes, file.brotli]).toEqual([served.length, brotliCompressSync(served).length]);
+      const size = `${what} ${(served.length / 1000).toFixed(1)} KB, `;
+      await expect(card.locator(".facts")).toContainText(size);
+    }
     expect((await request.get(`${folder}pkg/${test}`)).ok()).toBe(true);
     const listing = card
       .locator(".source")

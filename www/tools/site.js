@@ -9,6 +9,8 @@ import { extname, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
+/** @import { Crate } from "../card.js" */
+
 const source = join(import.meta.dirname, "..");
 /** What the page's own development needs. */
 const left = ["tests", "tools", "playwright.config.js"];
@@ -27,6 +29,7 @@ rmSync(join(staged, "index.html"));
 
 const files = filesIn(staged);
 for (const file of files) minify(join(staged, file));
+measure(join(staged, "pkg"));
 const hash = createHash("sha256");
 for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(staged, file)));
 const name = hash.digest("hex").slice(0, 16);
@@ -47,6 +50,23 @@ function minify(path) {
   if ((loader !== "js" && loader !== "css") || isShown) return;
   const { code } = transformSync(readFileSync(path, "utf8"), { loader, minify: true });
   writeFileSync(path, code);
+}
+
+/**
+ * The sizes that the page shows are of what it ships.
+ *
+ * @param {string} packages
+ */
+function measure(packages) {
+  const path = join(packages, "crates.json");
+  /** @type {Crate[]} */
+  const crates = JSON.parse(readFileSync(path, "utf8"));
+  for (const file of crates.flatMap(({ module, glue }) => [module, glue])) {
+    const shipped = readFileSync(join(packages, file.path));
+    file.bytes = shipped.length;
+    file.brotli = brotliCompressSync(shipped).length;
+  }
+  writeFileSync(path, `${JSON.stringify(crates)}\n`);
 }
 
 /** @param {string} folder */
