@@ -44,8 +44,10 @@ export function mount(demonstration, timed) {
     report(aftermath, async () => {
       const written = listen();
       const error = await panic(`nobody expected ${name.value}`, hooked).catch((it) => it);
-      const seen = written().split("\n")[0] || "nothing else";
-      return `JavaScript catches “${error}”, the console shows ${seen}. That instance is spent: the next press starts a fresh one, and the greeting above has its own.`;
+      // Its place and its message. A stack follows.
+      const seen = written().split("\n").slice(0, 2).join(" ");
+      const shown = seen ? `“${seen}”` : "nothing else";
+      return `JavaScript catches “${error}”, the console shows ${shown}. That instance is spent: the next press starts a fresh one, and the greeting above has its own.`;
     });
 
   demonstration.append(
