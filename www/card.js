@@ -1,8 +1,6 @@
 import { create } from "./elements.js";
 import { compileModule } from "./module.js";
-import { fileListing, javascriptListing } from "./source.js";
 import { restoreControls } from "./state.js";
-import { explain, panel } from "./trouble.js";
 
 /**
  * What `cards/<crate>.js` exports. `start` makes an instance of the crate's compiled module; `mount` fills the
@@ -57,6 +55,8 @@ export function showCard(crate) {
   async function start() {
     const began = performance.now();
     try {
+      // The card asks for it too, but not before it is here itself.
+      preloadModule(String(new URL(crate.glue.path, packages)));
       /** @type {Promise<Card>} */
       const loading = import(`./cards/${name}.js`);
       const { path, bytes } = crate.module;
@@ -71,17 +71,24 @@ export function showCard(crate) {
       demonstration.replaceChildren();
       await mount(demonstration, timedOn(time));
       performance.mark(`${name}: first result`);
+      element.append(facts(crate, time));
+      restoreControls(element);
+      const { fileListing, javascriptListing } = await import("./source.js");
       element.append(
-        facts(crate, time),
         javascriptListing(`cards/${name}.js`, calls),
         ...crate.sources.map((path) => fileListing(path, packages)),
       );
-      restoreControls(element);
     } catch (error) {
       console.error(error);
+      const { explain, panel } = await import("./trouble.js");
       demonstration.replaceChildren(panel(await explain(error, name), error));
     }
   }
+}
+
+/** @param {string} href */
+function preloadModule(href) {
+  document.head.append(create("link", { rel: "modulepreload", href }));
 }
 
 /**

@@ -43,6 +43,21 @@ export function row(...controls) {
 }
 
 /**
+ * Loads a stylesheet that only one card needs.
+ *
+ * @param {string} path - In the folder of the page.
+ * @returns {Promise<void>}
+ */
+export function loadStyles(path) {
+  const href = new URL(path, import.meta.url).href;
+  return new Promise((resolve, reject) => {
+    const onerror = () => reject(new Error(`${href} could not be loaded`));
+    const link = { rel: "stylesheet", href, onload: () => resolve(), onerror };
+    document.head.append(create("link", link));
+  });
+}
+
+/**
  * Shows what an action returns, or the error that it throws. `undefined` leaves what is there.
  *
  * @param {HTMLOutputElement} output

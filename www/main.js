@@ -1,6 +1,5 @@
 import { duration, showCard } from "./card.js";
 import { rememberControls } from "./state.js";
-import { panel } from "./trouble.js";
 
 /** @import { Crate } from "./card.js" */
 
@@ -19,20 +18,21 @@ async function showCrates() {
     crates = await response.json();
   } catch (error) {
     console.error(error);
+    const { panel } = await import("./trouble.js");
     const reason = `The list of crates could not be loaded: ${error}.`;
     const cure = "Run “cargo xtask build” if nothing was built yet, then reload.";
     page.append(panel({ reason, cure }, error));
     return;
   }
   const cards = crates.map(showCard);
+  const asked = cards.find(({ element }) => element.id === location.hash.slice(1));
+  // Before the page is laid out, which keeps it busy for longer than the first card takes to load.
+  const first = asked ?? cards[0];
+  await first?.start();
   page.append(...cards.map(({ element }) => element));
   rememberControls();
-
-  // The others can wait until there is something to see.
-  const asked = cards.find(({ element }) => element.id === location.hash.slice(1));
-  const first = asked ?? cards[0];
   asked?.element.scrollIntoView();
-  await first?.start();
+  // The others can wait until there is something to see.
   showTime();
   await Promise.all(cards.filter((card) => card !== first).map((card) => card.start()));
 }

@@ -47,7 +47,7 @@ const page = (/** @type {string} */ path) => String(new URL(`../${path}`, import
 const requests = [
   { text: "Read JSON", url: page("pkg/crates.json") },
   { text: "What is missing", url: page("pkg/missing.json") },
-  { text: "What is not JSON", url: page("icon.svg") },
+  { text: "What is not JSON", url: page("style.css") },
   // Port 9 is one that browsers do not even try; as if nobody answered.
   { text: "Where nobody answers", url: "http://localhost:9/" },
   { text: "A number for an address", url: 42 },

@@ -1,5 +1,5 @@
 import { duration } from "../card.js";
-import { button, create, report, row } from "../elements.js";
+import { button, create, loadStyles, report, row } from "../elements.js";
 import { textOf, wordsOf } from "../image-chain.js";
 import { ImageClient } from "../image-client.js";
 import { chainChoice } from "../image-controls.js";
@@ -18,8 +18,9 @@ let compiled;
  *
  * @param {WebAssembly.Module} module
  */
-export function start(module) {
+export async function start(module) {
   compiled = module;
+  await loadStyles("image.css");
 }
 
 export const calls = [takePicture, filterPicture, filterBand];

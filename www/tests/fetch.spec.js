@@ -18,7 +18,7 @@ test("each kind of error has its name, and says what to do", async ({ page, expe
   const answer = card.getByLabel("Answer");
   for (const [button, text] of /** @type {const} */ ([
     ["What is missing", /^HttpError: 404 at http.*\/pkg\/missing\.json$/],
-    ["What is not JSON", /^JsonError: .*icon\.svg \(image\/svg\+xml\) is not JSON/],
+    ["What is not JSON", /^JsonError: .*style\.css \(text\/css\) is not JSON/],
     ["Where nobody answers", /^NetworkError: .*localhost:9/],
     ["A number for an address", /^TypeError: /],
     ["What takes too long", /^TimeoutError: /],
