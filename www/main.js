@@ -26,13 +26,14 @@ async function showCrates() {
   }
   const cards = crates.map(showCard);
   const asked = cards.find(({ element }) => element.id === location.hash.slice(1));
-  // Before the page is laid out, which keeps it busy for longer than the first card takes to load.
   const first = asked ?? cards[0];
-  await first?.start();
+  // What it loads is asked for before the page is laid out, which takes as long as a file takes to come.
+  const started = first?.start();
   page.append(...cards.map(({ element }) => element));
   rememberControls();
   asked?.element.scrollIntoView();
   // The others can wait until there is something to see.
+  await started;
   showTime();
   await Promise.all(cards.filter((card) => card !== first).map((card) => card.start()));
 }

@@ -180,19 +180,41 @@ test("shows sizes, times, tests and the Rust that is called", async ({ page, req
   await expect(page.locator("#time")).toHaveText(/The first card worked [\d.]+ ms after/);
 });
 
-test("the first card does not wait for the others", async ({ page }) => {
-  let answer = () => {};
-  const asked = new Promise((resolve) => {
-    answer = () => resolve(undefined);
+/**
+ * Keeps a module from coming until the function that this returns is called.
+ *
+ * @param {Page} page
+ * @param {string} crate
+ */
+async function holdBack(page, crate) {
+  let release = () => {};
+  const released = new Promise((resolve) => {
+    release = () => resolve(undefined);
   });
-  await page.route("**/pkg/dice/*.wasm", async (route) => {
-    await asked;
+  await page.route(`**/pkg/${crate}/*.wasm`, async (route) => {
+    await released;
     await route.continue();
   });
+  return release;
+}
+
+test("the first card does not wait for the others", async ({ page }) => {
+  const release = await holdBack(page, "dice");
   await page.goto("./#greet");
   await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Ada!");
   const waiting = cardOf(page, "dice").getByRole("progressbar", { name: "Loading dice" });
   await expect(waiting).toBeVisible();
-  answer();
+  release();
   await expect(cardOf(page, "dice").locator(".facts")).toBeVisible();
+});
+
+test("while the first card is on its way, all cards show that they are", async ({ page }) => {
+  const release = await holdBack(page, "greet");
+  await page.goto("./#greet");
+  for (const crate of ["greet", "dice"])
+    await expect(
+      cardOf(page, crate).getByRole("progressbar", { name: `Loading ${crate}` }),
+    ).toBeVisible();
+  release();
+  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Ada!");
 });
