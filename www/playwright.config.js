@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: "../target/playwright",
   forbidOnly: Boolean(CI),
   fullyParallel: true,
+  // A person wants to go on with other things meanwhile.
+  workers: CI ? "100%" : "50%",
   reporter: "list",
   // Generous, for machines that build something beside.
   timeout: 60_000,

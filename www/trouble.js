@@ -60,7 +60,7 @@ export async function explain(error, name) {
   if (answer?.status === 404) {
     return {
       reason: "This crate has no card yet.",
-      cure: `Write www/cards/${name}.js, starting from a copy of the nearest of the others there.`,
+      cure: `Write www/cards/${name}.js, as “cargo xtask new” does for a crate that it makes.`,
     };
   }
   return {

@@ -79,7 +79,7 @@ test("a crate without a card says how to make one", async ({ page, request, expe
   await page.route("**/pkg/crates.json", (route) => route.fulfill({ json: crates }));
   await page.goto("./");
   await expect(cardOf(page, "newcomer").getByRole("alert")).toHaveText(
-    "This crate has no card yet. Write www/cards/newcomer.js, starting from a copy of the nearest of the others there.",
+    "This crate has no card yet. Write www/cards/newcomer.js, as “cargo xtask new” does for a crate that it makes.",
   );
   await expect(page.locator(".failure").filter({ visible: true })).toHaveCount(1);
 });

@@ -22,7 +22,7 @@ use clap::{Parser, Subcommand};
 use xshell::{Shell, cmd};
 
 use crate::{doctor::Examination, server::Server, setup::Purpose, system::Permission};
-use workspace::{Workspace, command};
+use workspace::{Workspace, browsers::Engine, command};
 
 /// Builds, serves, tests and checks the workspace.
 #[derive(Parser)]
@@ -44,6 +44,9 @@ enum Word {
     Test {
         /// The crates to test, without the page; all of them and the page where none is named
         crates: Vec<String>,
+        /// Only in this browser: chrome, firefox or webkit
+        #[arg(long, value_parser = Engine::from_name)]
+        browser: Option<Engine>,
         #[command(flatten)]
         permission: Permission,
     },
@@ -68,25 +71,28 @@ enum Word {
     Pack,
     /// Build the packages, and hold each against what is declared of it: module.toml, its budget (see --help)
     #[command(disable_help_flag = true)]
-    Verify(ForVerify),
+    Verify(ForTool),
     /// Show what is inside the module of a crate (see --help)
     #[command(disable_help_flag = true)]
-    Inspect(ForVerify),
+    Inspect(ForTool),
+    /// Make a crate that works at once, with its tests, a card on the page, and a budget (see --help)
+    #[command(disable_help_flag = true)]
+    New(ForTool),
     /// Check formats, lints, types and licences
     Check,
 }
 
-/// A tool of its own, so that a build of the packages need not compile it.
+/// For a tool of its own, so that a build of the packages need not compile it.
 #[derive(clap::Args)]
-struct ForVerify {
+struct ForTool {
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
 }
 
-impl ForVerify {
-    fn run(&self, shell: &Shell, word: &str) -> Result<()> {
+impl ForTool {
+    fn run(&self, shell: &Shell, tool: &str, word: &str) -> Result<()> {
         let arguments = &self.arguments;
-        Ok(cmd!(shell, "cargo run --quiet --package verify -- {word} {arguments...}").run()?)
+        Ok(cmd!(shell, "cargo run --quiet --package {tool} -- {word} {arguments...}").run()?)
     }
 }
 
@@ -122,9 +128,9 @@ fn run(word: Word) -> Result<()> {
             setup(Purpose::Build, Permission::default())?;
             start::start(&shell, &workspace, server)
         }
-        Word::Test { crates, permission } => {
+        Word::Test { crates, browser, permission } => {
             setup(Purpose::Test, permission)?;
-            test::test(&shell, &workspace, &crates)
+            test::test(&shell, &workspace, &crates, browser)
         }
         // Answered above.
         Word::Doctor(_) => Ok(()),
@@ -146,8 +152,13 @@ fn run(word: Word) -> Result<()> {
             build_all()?;
             pack::pack(&shell, &workspace)
         }
-        Word::Verify(arguments) => arguments.run(&shell, "verify"),
-        Word::Inspect(arguments) => arguments.run(&shell, "inspect"),
+        Word::Verify(arguments) => arguments.run(&shell, "verify", "verify"),
+        Word::Inspect(arguments) => arguments.run(&shell, "verify", "inspect"),
+        Word::New(arguments) => {
+            // What is made is formatted, which takes what checks take.
+            setup(Purpose::Check, Permission::default())?;
+            arguments.run(&shell, "project", "new")
+        }
         Word::Check => {
             setup(Purpose::Check, Permission::default())?;
             // The page's types come from the packages.

@@ -21,6 +21,9 @@ use workspace::{
     files,
 };
 
+/// The tool that makes crates of one's own.
+const PROJECT: &str = "project";
+
 /// A variable of a command's environment.
 type Variable = (&'static str, String);
 
@@ -32,7 +35,12 @@ struct Run<'a> {
     report: Report,
 }
 
-pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Result<()> {
+pub(crate) fn test(
+    shell: &Shell,
+    workspace: &Workspace,
+    names: &[String],
+    only: Option<Engine>,
+) -> Result<()> {
     let crates = workspace.select(names)?;
     let server = TestServer::start().context("starting the server that tests talk to")?;
     let mut run = Run { shell, workspace, server, report: Report::default() };
@@ -40,7 +48,7 @@ pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Re
         run.native(&one.name)?;
         run.node(one)?;
     }
-    for engine in Engine::ALL {
+    for engine in Engine::ALL.into_iter().filter(|it| only.is_none_or(|only| only == *it)) {
         match engine.find(shell) {
             Ok(browser) => crates.iter().try_for_each(|one| run.browser(one, &browser))?,
             Err(missing) => run.report.missing_hosts.push(missing.to_string()),
@@ -48,6 +56,7 @@ pub(crate) fn test(shell: &Shell, workspace: &Workspace, names: &[String]) -> Re
     }
     if names.is_empty() {
         run.tools()?;
+        run.project()?;
         run.page()?;
         run.verify()?;
         run.consumers()?;
@@ -68,8 +77,14 @@ impl Run<'_> {
     /// The workspace's own tools.
     fn tools(&mut self) -> Result<()> {
         let examples = self.workspace.crates.iter().flat_map(|one| ["--exclude", &one.name]);
-        let command = cmd!(self.shell, "cargo test --workspace {examples...}");
+        let command = cmd!(self.shell, "cargo test --workspace {examples...} --exclude {PROJECT}");
         self.suite("tools", "native", command, &[])
+    }
+
+    /// Crates of one's own, in copies of the workspace.
+    fn project(&mut self) -> Result<()> {
+        let command = cmd!(self.shell, "cargo test --package {PROJECT} -- --test-threads 1");
+        self.suite(PROJECT, "copies", command, &[])
     }
 
     fn node(&mut self, one: &Crate) -> Result<()> {

@@ -11,11 +11,14 @@ mod reproducible;
 mod traces;
 mod verify;
 
-use std::{env, path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
-use workspace::{Workspace, command};
+use workspace::{
+    Workspace,
+    command::{self, xtask},
+};
 use xshell::{Shell, cmd};
 
 #[derive(Parser)]
@@ -42,6 +45,8 @@ enum Word {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(clap::Args)]
 struct VerifyArguments {
+    /// The crates; all of them where none is named
+    crates: Vec<String>,
     /// Write what was built into crates/*/module.toml, and budgets that do not fit into crates/*/Cargo.toml
     #[arg(long)]
     bless: bool,
@@ -49,7 +54,7 @@ struct VerifyArguments {
     #[arg(long)]
     record: bool,
     /// Build in another folder as well, with another home, and compare every byte
-    #[arg(long, conflicts_with_all = ["bless", "record"])]
+    #[arg(long, conflicts_with_all = ["crates", "bless", "record"])]
     reproducible: bool,
     /// Take the packages as they are, without building
     #[arg(long)]
@@ -71,40 +76,29 @@ fn run(word: Word) -> Result<()> {
     let shell = command::shell(&workspace.root)?;
     match word {
         Word::Verify(arguments) => {
+            let crates = workspace.select(&arguments.crates)?;
             if !arguments.as_built {
-                build(&shell, None)?;
+                build(&shell, &arguments.crates)?;
             }
             if arguments.reproducible {
                 return reproducible::compare(&shell, &workspace);
             }
-            verify::verify(&shell, &workspace, arguments.bless)?;
+            verify::verify(&shell, &workspace, &crates, arguments.bless)?;
             if arguments.record {
-                release::record(&shell, &workspace)?;
+                release::record(&shell, &workspace, &crates)?;
             }
             Ok(())
         }
         Word::Inspect { name, text } => {
-            let selected = workspace.select(std::slice::from_ref(&name))?;
-            build(&shell, Some(&name))?;
+            let names = [name];
+            let selected = workspace.select(&names)?;
+            build(&shell, &names)?;
             selected.iter().try_for_each(|one| inspect::inspect(&shell, &workspace, one, text))
         }
     }
 }
 
-fn build(shell: &Shell, name: Option<&String>) -> Result<()> {
+fn build(shell: &Shell, names: &[String]) -> Result<()> {
     let xtask = xtask()?;
-    Ok(cmd!(shell, "{xtask} build {name...}").ignore_stdout().run()?)
-}
-
-/// The program that builds; Cargo puts it beside this one.
-fn xtask() -> Result<PathBuf> {
-    let path = env::current_exe()
-        .context("asking for this program's place")?
-        .with_file_name(format!("xtask{}", env::consts::EXE_SUFFIX));
-    ensure!(
-        path.exists(),
-        "{} does not exist: cargo build --package xtask makes it",
-        path.display()
-    );
-    Ok(path)
+    Ok(cmd!(shell, "{xtask} build {names...}").ignore_stdout().run()?)
 }

@@ -33,8 +33,8 @@ fn path(one: &Crate) -> PathBuf {
 }
 
 /// Writes the sizes of what was built beside each crate.
-pub(crate) fn record(shell: &Shell, workspace: &Workspace) -> Result<()> {
-    for one in &workspace.crates {
+pub(crate) fn record(shell: &Shell, workspace: &Workspace, crates: &[&Crate]) -> Result<()> {
+    for one in crates {
         let heaviest = items(shell, workspace, one)?.into_iter().take(RECORDED);
         let release = Release {
             version: one.package.version.to_string(),

@@ -13,10 +13,10 @@ use std::{
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use toml_edit::DocumentMut;
-use workspace::{Workspace, copy_folder, files};
+use workspace::{Workspace, command::xtask, copy_folder, files};
 use xshell::{Shell, cmd};
 
-use crate::{package::Package, xtask};
+use crate::package::Package;
 
 /// The sources of the standard library, as far as rustc asks whether they are there.
 const RUST_SRC: &str = "lib/rustlib/src/rust/library/std/src/lib.rs";

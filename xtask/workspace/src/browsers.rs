@@ -59,6 +59,12 @@ impl Engine {
     /// In the order of the table that ends a test.
     pub const ALL: [Self; 3] = [Self::Chrome, Self::Firefox, Self::WebKit];
 
+    /// As it is typed.
+    pub fn from_name(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|it| it.name().eq_ignore_ascii_case(name));
+        found.ok_or_else(|| "there are chrome, firefox and webkit".to_owned())
+    }
+
     /// As people write it.
     pub fn name(self) -> &'static str {
         match self {

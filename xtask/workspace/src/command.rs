@@ -8,7 +8,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use xshell::{Cmd, Shell};
 
 /// A shell in the workspace's root, with the workspace's own tools first on its `PATH`.
@@ -23,6 +23,19 @@ fn search_path(root: &Path) -> Result<OsString> {
     let own = [root.join(".tools/bin"), root.join("node_modules/.bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))?)
+}
+
+/// The program behind `cargo xtask`, for the tools that it starts: Cargo puts it beside them.
+pub fn xtask() -> Result<PathBuf> {
+    let path = env::current_exe()
+        .context("asking for this program's place")?
+        .with_file_name(format!("xtask{}", env::consts::EXE_SUFFIX));
+    ensure!(
+        path.exists(),
+        "{} does not exist: cargo build --package xtask makes it",
+        path.display()
+    );
+    Ok(path)
 }
 
 /// Where the shell would find a program.

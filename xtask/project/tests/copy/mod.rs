@@ -1,0 +1,154 @@
+//! A copy of this workspace, to make crates in.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+};
+
+use workspace::{Workspace, command};
+use xshell::{Shell, TempDir, cmd};
+
+#[cfg(unix)]
+use std::os::unix::fs::symlink as link_folder;
+#[cfg(windows)]
+use std::os::windows::fs::symlink_dir as link_folder;
+
+pub(crate) fn root() -> PathBuf {
+    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).unwrap()
+}
+
+pub(crate) struct Copy {
+    shell: Shell,
+    folder: TempDir,
+    /// Of the workspace itself, so that what crates depend on is compiled already.
+    target: PathBuf,
+}
+
+impl Copy {
+    /// What is committed and what is not yet, as the only commit.
+    pub(crate) fn of_workspace() -> Self {
+        let root = root();
+        let shell = command::shell(&root).unwrap();
+        let folder = shell.create_temp_dir().unwrap();
+        let list = cmd!(shell, "git ls-files --cached --others --exclude-standard -z").read();
+        for name in list.unwrap().split('\0').filter(|name| root.join(name).is_file()) {
+            let place = folder.path().join(name);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::copy(root.join(name), place).unwrap();
+        }
+        for tools in [".tools", "node_modules"] {
+            link_folder(root.join(tools), folder.path().join(tools)).unwrap();
+        }
+        let target = Workspace::load().unwrap().target;
+        shell.change_dir(folder.path());
+        // Links, which a rule for folders does not match.
+        shell.write_file(".git/info/exclude", ".tools\nnode_modules\n").unwrap();
+        cmd!(shell, "git init --quiet").run().unwrap();
+        cmd!(shell, "git add --all").run().unwrap();
+        let who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
+        cmd!(shell, "git {who...} commit --quiet --message Copy").run().unwrap();
+        Self { shell, folder, target }
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        self.shell.write_file(path, text).unwrap();
+    }
+
+    pub(crate) fn remove(&self, path: &str) {
+        self.shell.remove_path(path).unwrap();
+    }
+
+    /// What differs from the commit.
+    pub(crate) fn changes(&self) -> String {
+        let status = Command::new("git")
+            .args(["status", "--porcelain"])
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap();
+        String::from_utf8(status.stdout).unwrap()
+    }
+
+    /// Files of some folders in which a word stands.
+    pub(crate) fn mentions(&self, word: &str, folders: &[&str]) -> Vec<String> {
+        let found = cmd!(
+            self.shell,
+            "git grep --untracked --ignore-case --files-with-matches {word} -- {folders...}"
+        );
+        let found = found.ignore_status().read().unwrap();
+        found.lines().map(str::to_owned).collect()
+    }
+
+    /// A program of this workspace, at work in the copy.
+    fn program(&self, name: &str) -> Command {
+        let program = Path::new(env!("CARGO_BIN_EXE_project"))
+            .with_file_name(format!("{name}{}", env::consts::EXE_SUFFIX));
+        let mut command = Command::new(program);
+        command.current_dir(self.folder.path()).env("CARGO_TARGET_DIR", &self.target);
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn output(&self, name: &str, arguments: &[&str]) -> (Output, String) {
+        let output = self.program(name).args(arguments).output().unwrap();
+        let text = [&output.stdout[..], &output.stderr].concat();
+        (output, String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// What it says when it succeeds, as it must.
+    #[track_caller]
+    pub(crate) fn runs(&self, name: &str, arguments: &[&str]) -> String {
+        let (output, text) = self.output(name, arguments);
+        assert!(output.status.success(), "{name} {arguments:?}:\n{text}");
+        text
+    }
+
+    /// What it says when it fails, as it must.
+    #[track_caller]
+    pub(crate) fn fails(&self, name: &str, arguments: &[&str]) -> String {
+        let (output, text) = self.output(name, arguments);
+        assert!(!output.status.success(), "{name} {arguments:?}:\n{text}");
+        text
+    }
+
+    /// Those of the page's tests that look at all cards, and those of some, as the page is served while one works on it.
+    #[track_caller]
+    pub(crate) fn page_passes(&self, names: &[&str]) {
+        let (_server, url) = self.start();
+        let playwright = command::npm_program("playwright");
+        let specs = names.iter().map(|name| format!("/{name}.spec.js"));
+        let chrome = workspace::browsers::find_chrome_binary(&self.shell);
+        let mut command = cmd!(
+            self.shell,
+            "{playwright} test --config www --reporter list {specs...} appearance.spec.js"
+        );
+        command = command.env("PAGE_URL", url);
+        if let Some(chrome) = chrome {
+            command = command.env("CHROME", chrome);
+        }
+        command.run().unwrap();
+    }
+
+    fn start(&self) -> (Server, String) {
+        let mut server = self.program("xtask");
+        let mut child =
+            server.args(["start", "--port", "0"]).stdout(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let url = lines.map_while(Result::ok).find_map(|line| {
+            let (_, rest) = line.split_once("The page: ")?;
+            rest.split_whitespace().next().map(str::to_owned)
+        });
+        (Server(child), url.unwrap())
+    }
+}
+
+/// Ends with the test.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

@@ -1,0 +1,86 @@
+//! A crate from each skeleton, in a copy of this workspace: built, tested, on the page, and checked.
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
+
+mod copy;
+
+use copy::{Copy, root};
+
+const KINDS: [&str; 5] = ["function", "class", "async", "compute", "raw"];
+
+/// As long as names get, so that lines are broken elsewhere than in the skeletons.
+const LONG: &str = "a-crate-whose-name-makes-every-line-as-long-as-any-may-be";
+
+fn name(kind: &str) -> String {
+    if kind == "class" { LONG.to_owned() } else { format!("own-{kind}") }
+}
+
+#[test]
+fn crates_of_every_kind_work_at_once() {
+    let copy = Copy::of_workspace();
+    for kind in KINDS {
+        let output = copy.runs("project", &["new", &name(kind), "--kind", kind]);
+        assert!(output.contains(&format!("crates/{}/src/lib.rs", name(kind))), "{output}");
+    }
+    let names: Vec<String> = KINDS.map(name).into();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+
+    let tested = copy.runs("xtask", &[&["test", "--browser", "chrome"], &names[..]].concat());
+    for name in &names {
+        for host in ["native", "Node", "Chrome, page", "Chrome, worker"] {
+            let row = |line: &&str| line.trim_start().starts_with(name) && line.contains(host);
+            assert!(tested.lines().any(|line| row(&line)), "no {host} of {name} in {tested}");
+        }
+    }
+    copy.page_passes(&names);
+    copy.runs("xtask", &["verify", "--as-built"]);
+    copy.runs("xtask", &["check"]);
+    assert_eq!(copy.mentions("skeleton", &["crates", "www"]), Vec::<String>::new());
+}
+
+#[test]
+fn names_that_will_not_do_are_refused_and_nothing_is_written() {
+    let copy = Copy::of_workspace();
+    for (name, reason) in [
+        ("", "is no name"),
+        ("Own", "is no name"),
+        ("own_crate", "is no name"),
+        ("2d", "is no name"),
+        ("own--crate", "is no name"),
+        ("own-", "is no name"),
+        ("größe", "is no name"),
+        ("../own", "is no name"),
+        (&"long".repeat(17), "is no name"),
+        ("match", "is a keyword of Rust"),
+        ("gen", "is a keyword of Rust"),
+        ("core", "Rust brings itself"),
+        ("counter", "in Cargo.lock already"),
+        ("anyhow", "in Cargo.lock already"),
+        ("events", "Node's own modules"),
+        ("typescript", "in package-lock.json already"),
+        ("trouble", "www/index.html"),
+        ("greet-boom", "www/pkg"),
+        ("page", "www/tests/page.spec.js exists already"),
+    ] {
+        let error = copy.fails("project", &["new", name]);
+        assert!(error.contains(reason) && error.contains(" name"), "{name}: {error}");
+        assert_eq!(copy.changes(), "", "{name}");
+    }
+}
+
+#[test]
+fn what_fails_leaves_nothing_behind() {
+    let copy = Copy::of_workspace();
+    // A file where the folder of the crate would be.
+    copy.write("crates/own", "");
+    let error = copy.fails("project", &["new", "own"]);
+    assert!(error.contains("writing crates/own/"), "{error}");
+    assert_eq!(copy.changes(), "?? crates/own\n");
+
+    // What does not build: here, nothing does.
+    copy.remove("crates/own");
+    copy.write("xtask/project/skeletons/function/src/words.rs", "pub(crate) fn count() {}\n");
+    let error = copy.fails("project", &["new", "own"]);
+    assert!(error.contains("own is not there: making it failed"), "{error}");
+    assert_eq!(copy.changes(), " M xtask/project/skeletons/function/src/words.rs\n");
+    assert!(!root().join("crates/own").exists());
+}
