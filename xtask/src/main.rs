@@ -78,6 +78,9 @@ enum Word {
     /// Make a crate that works at once, with its tests, a card on the page, and a budget (see --help)
     #[command(disable_help_flag = true)]
     New(ForTool),
+    /// Make this clone a project of your own: its name, repository, authors, licence and npm scope (see --help)
+    #[command(disable_help_flag = true)]
+    Init(ForTool),
     /// Check formats, lints, types and licences
     Check,
 }
@@ -159,6 +162,7 @@ fn run(word: Word) -> Result<()> {
             setup(Purpose::Check, Permission::default())?;
             arguments.run(&shell, "project", "new")
         }
+        Word::Init(arguments) => arguments.run(&shell, "project", "init"),
         Word::Check => {
             setup(Purpose::Check, Permission::default())?;
             // The page's types come from the packages.

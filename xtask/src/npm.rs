@@ -6,6 +6,7 @@ mod manifest;
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use workspace::{Crate, Workspace};
 
@@ -22,7 +23,9 @@ const MODULE_TYPES: &str = include_str!("npm/module.d.ts");
 pub(crate) fn finish(workspace: &Workspace, one: &Crate, folder: &Path) -> Result<()> {
     let (stem, module) = (one.file_stem(), module(folder)?);
     let licences = licences(&workspace.root)?;
-    let manifest = manifest::of(&one.package, &stem, &module, &licences)?;
+    let scope = workspace.metadata.workspace_metadata.pointer("/npm/scope");
+    let scope = scope.and_then(Value::as_str);
+    let manifest = manifest::of(&one.package, scope, &stem, &module, &licences)?;
     let name = manifest["name"].as_str().context("its name is no text")?;
     let for_this = |text: &str| {
         text.replace("greet_bg.wasm", &module)

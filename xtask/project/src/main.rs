@@ -1,6 +1,8 @@
-//! `cargo xtask new`: a tool of its own, so that a build of the packages need not compile it.
+//! `cargo xtask new` and `cargo xtask init`: a tool of its own, so that a build of the packages need not compile it.
 
-mod created;
+mod changes;
+mod identity;
+mod init;
 mod name;
 mod new;
 mod skeleton;
@@ -22,11 +24,12 @@ struct Arguments {
 enum Word {
     /// Make a crate that works at once, with its tests, a card on the page, and a budget
     New(new::Wish),
+    /// Make this clone a project of your own
+    Init(init::Wish),
 }
 
 fn main() -> ExitCode {
-    let Word::New(wish) = Arguments::parse().word;
-    match run(&wish) {
+    match run(&Arguments::parse().word) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
@@ -35,8 +38,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(wish: &new::Wish) -> Result<()> {
+fn run(word: &Word) -> Result<()> {
     let workspace = Workspace::load()?;
     let shell = command::shell(&workspace.root)?;
-    new::new(&shell, &workspace, wish)
+    match word {
+        Word::New(wish) => new::new(&shell, &workspace, wish),
+        Word::Init(wish) => init::init(&shell, &workspace, wish),
+    }
 }

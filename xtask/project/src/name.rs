@@ -19,11 +19,7 @@ pub(crate) fn check(
     name: &str,
     files: &BTreeMap<String, String>,
 ) -> Result<()> {
-    ensure!(
-        is_well_formed(name),
-        "`{name}` is no name for a crate and its package: take lower-case letters and digits, in words that begin with a letter, \
-         with single hyphens between them, {LONGEST} characters at most; `word-count`, for example"
-    );
+    check_form(name)?;
     ensure!(
         !OF_RUST.contains(&name),
         "`{name}` is a crate that Rust brings itself: choose another name"
@@ -50,6 +46,16 @@ pub(crate) fn check(
     if let Some(path) = files.keys().find(|path| workspace.root.join(path).exists()) {
         anyhow::bail!("{path} exists already: delete it, or choose another name");
     }
+    Ok(())
+}
+
+/// Fails where it is no name for a crate and its package.
+pub(crate) fn check_form(name: &str) -> Result<()> {
+    ensure!(
+        is_well_formed(name),
+        "`{name}` is no name: take lower-case letters and digits, in words that begin with a letter, \
+         with single hyphens between them, {LONGEST} characters at most; `word-count`, for example"
+    );
     Ok(())
 }
 

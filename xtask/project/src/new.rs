@@ -8,7 +8,7 @@ use workspace::{
 use xshell::{Shell, cmd};
 
 use crate::{
-    created::Created,
+    changes::{Changes, Made},
     name,
     skeleton::{self, Kind},
 };
@@ -26,10 +26,12 @@ pub(crate) struct Wish {
 pub(crate) fn new(shell: &Shell, workspace: &Workspace, Wish { name, kind }: &Wish) -> Result<()> {
     let files = skeleton::files(&workspace.root, *kind, name)?;
     name::check(shell, workspace, name, &files)?;
-    let created = Created::write(&workspace.root, &files)?;
-    build(shell, name, &created)
-        .with_context(|| format!("{name} is not there: making it failed"))?;
-    let paths = created.keep();
+    let texts = files.iter().map(|(path, text)| (path.clone(), Some(text.clone().into_bytes())));
+    // Cargo adds to the lockfile as soon as it sees a new crate.
+    let made = Made::make(&workspace.root, &texts.collect::<Changes>(), "Cargo.lock")?;
+    let paths: Vec<&String> = files.keys().collect();
+    build(shell, name, &paths).with_context(|| format!("{name} is not there: making it failed"))?;
+    made.keep();
     println!("\n{name} is built and within its budget. Its files:\n");
     for path in paths {
         println!("  {path}");
@@ -44,8 +46,8 @@ pub(crate) fn new(shell: &Shell, workspace: &Workspace, Wish { name, kind }: &Wi
 }
 
 /// As wide as its name makes them, lines are broken elsewhere; and what the module exports and weighs is only known once it is built.
-fn build(shell: &Shell, name: &str, created: &Created) -> Result<()> {
-    let (biome, paths) = (npm_program("biome"), created.paths());
+fn build(shell: &Shell, name: &str, paths: &[&String]) -> Result<()> {
+    let biome = npm_program("biome");
     cmd!(shell, "cargo fmt --package {name}").run()?;
     cmd!(shell, "{biome} check --write --files-ignore-unknown true --log-level warn {paths...}")
         .run()?;

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 /// The manifest of the package that has the module named, with glue and types of the `stem`.
 ///
-/// What `[package.metadata.npm]` holds takes the place of what would be here.
+/// `scope`, as `@you`, is that of all packages, from `[workspace.metadata.npm]`. What `[package.metadata.npm]` holds takes the place of what would be here.
 pub(super) fn of(
     package: &Package,
+    scope: Option<&str>,
     stem: &str,
     module: &str,
     licences: &[String],
@@ -35,7 +36,7 @@ pub(super) fn of(
     ];
     files.extend_from_slice(licences);
     let mut manifest = json!({
-        "name": package.name,
+        "name": scope.map_or(package.name.to_string(), |it| format!("{it}/{}", package.name)),
         "version": package.version,
         "description": required(package.description.as_ref(), "description")?,
         "keywords": package.keywords,
@@ -98,7 +99,7 @@ mod tests {
     }
 
     fn manifest(package: &Package) -> Result<Value, String> {
-        of(package, "greet", "greet_bg.wasm", &["LICENSE".to_owned()])
+        of(package, None, "greet", "greet_bg.wasm", &["LICENSE".to_owned()])
             .map_err(|error| error.to_string())
     }
 

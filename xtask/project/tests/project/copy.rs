@@ -38,18 +38,36 @@ impl Copy {
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             fs::copy(root.join(name), place).unwrap();
         }
-        for tools in [".tools", "node_modules"] {
-            link_folder(root.join(tools), folder.path().join(tools)).unwrap();
+        link_folder(root.join(".tools"), folder.path().join(".tools")).unwrap();
+        // A folder of its own, since the lockfile that it was made of is noted in it.
+        let modules = folder.path().join("node_modules");
+        fs::create_dir(&modules).unwrap();
+        for path in workspace::files(&root.join("node_modules")).unwrap() {
+            let place = modules.join(path.file_name().unwrap());
+            if path.is_dir() {
+                link_folder(&path, place).unwrap();
+            } else {
+                fs::copy(&path, place).unwrap();
+            }
         }
         let target = Workspace::load().unwrap().target;
         shell.change_dir(folder.path());
-        // Links, which a rule for folders does not match.
-        shell.write_file(".git/info/exclude", ".tools\nnode_modules\n").unwrap();
+        // A link, which a rule for folders does not match.
+        shell.write_file(".git/info/exclude", ".tools\n").unwrap();
         cmd!(shell, "git init --quiet").run().unwrap();
-        cmd!(shell, "git add --all").run().unwrap();
+        let copy = Self { shell, folder, target };
+        copy.commit();
+        copy
+    }
+
+    pub(crate) fn commit(&self) {
+        cmd!(self.shell, "git add --all").run().unwrap();
         let who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
-        cmd!(shell, "git {who...} commit --quiet --message Copy").run().unwrap();
-        Self { shell, folder, target }
+        cmd!(self.shell, "git {who...} commit --quiet --message Copy").run().unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        self.shell.read_file(path).unwrap()
     }
 
     pub(crate) fn write(&self, path: &str, text: &str) {

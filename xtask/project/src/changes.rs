@@ -1,0 +1,195 @@
+//! Files that are written and deleted together, or not at all.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+
+/// By its path from the root: what a file is to hold, or none where it goes.
+pub(crate) type Changes = BTreeMap<String, Option<Vec<u8>>>;
+
+/// Changes that were made. Dropped, they are undone, unless they are kept.
+pub(crate) struct Made<'a> {
+    root: &'a Path,
+    /// What was done, to be undone from its end.
+    steps: Vec<Step>,
+    /// In the root, as a file moves at once, and without a copy, only within its file system.
+    staging: TempDir,
+    is_kept: bool,
+}
+
+enum Step {
+    /// A folder that was not there; in it may be more by now.
+    Folder(PathBuf),
+    /// A file that was not there.
+    File(PathBuf),
+    /// A file that was put away.
+    Away { from: PathBuf, to: PathBuf },
+}
+
+impl<'a> Made<'a> {
+    /// Makes all changes, or none. `lockfile` is one that later commands may change, and that is brought back with the others.
+    pub(crate) fn make(root: &'a Path, changes: &Changes, lockfile: &str) -> Result<Self> {
+        let staging = tempfile::Builder::new().prefix(".changes-").tempdir_in(root);
+        let staging = staging.with_context(|| format!("writing in {}", root.display()))?;
+        let mut made = Self { root, steps: Vec::new(), staging, is_kept: false };
+        // What does not fit on the disk, or may not be changed, is noticed before anything is.
+        let staged = made.stage(changes)?;
+        let kept = made.aside("lockfile");
+        fs::copy(root.join(lockfile), &kept).with_context(|| format!("copying {lockfile}"))?;
+        made.steps.push(Step::Away { from: root.join(lockfile), to: kept });
+        for (path, staged) in staged {
+            made.one(path, staged).with_context(|| format!("changing {path}"))?;
+        }
+        Ok(made)
+    }
+
+    fn aside(&self, name: &str) -> PathBuf {
+        self.staging.path().join(name)
+    }
+
+    /// Writes what is new, and says where.
+    fn stage<'b>(&self, changes: &'b Changes) -> Result<Vec<(&'b str, Option<PathBuf>)>> {
+        let stage = |(number, (path, content)): (usize, (&'b String, &'b Option<Vec<u8>>))| {
+            let place = self.root.join(path);
+            let before = fs::metadata(&place).ok();
+            let is_read_only = before.as_ref().is_some_and(|it| it.permissions().readonly());
+            ensure!(!is_read_only, "{path} is read-only: allow it to be written");
+            let Some(content) = content else { return Ok((path.as_str(), None)) };
+            let staged = self.aside(&format!("new-{number}"));
+            fs::write(&staged, content).with_context(|| format!("writing {path}"))?;
+            if let Some(before) = before {
+                fs::set_permissions(&staged, before.permissions())?;
+            }
+            Ok((path.as_str(), Some(staged)))
+        };
+        changes.iter().enumerate().map(stage).collect()
+    }
+
+    fn one(&mut self, path: &str, staged: Option<PathBuf>) -> Result<()> {
+        let place = self.root.join(path);
+        if place.exists() {
+            let to = self.aside(&format!("old-{}", self.steps.len()));
+            fs::rename(&place, &to)?;
+            self.steps.push(Step::Away { from: place.clone(), to });
+        }
+        let Some(staged) = staged else { return Ok(()) };
+        let missing = place.ancestors().skip(1).take_while(|it| !it.exists());
+        for folder in missing.map(Path::to_owned).collect::<Vec<_>>().into_iter().rev() {
+            fs::create_dir(&folder)?;
+            self.steps.push(Step::Folder(folder));
+        }
+        fs::rename(staged, &place)?;
+        self.steps.push(Step::File(place));
+        Ok(())
+    }
+
+    /// Leaves them as they are.
+    pub(crate) fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for Made<'_> {
+    fn drop(&mut self) {
+        if self.is_kept {
+            return;
+        }
+        // What cannot be undone is for git to show: whoever drops this has an error to tell already.
+        for step in self.steps.drain(..).rev() {
+            let _ = match step {
+                Step::Folder(path) => fs::remove_dir_all(path),
+                Step::File(path) => fs::remove_file(path),
+                Step::Away { from, to } => fs::rename(to, from),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::{Changes, Made};
+
+    /// A folder with two files and a lockfile.
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("kept", "kept"), ("old", "old"), ("lock", "1")] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        folder
+    }
+
+    fn changes(list: &[(&str, Option<&str>)]) -> Changes {
+        let change = |(path, text): &(&str, Option<&str>)| {
+            ((*path).to_owned(), text.map(|text| text.as_bytes().to_vec()))
+        };
+        list.iter().map(change).collect()
+    }
+
+    /// All that is in a folder, by name.
+    fn content(folder: &Path) -> Vec<(String, String)> {
+        let mut files: Vec<_> = (fs::read_dir(folder).unwrap())
+            .map(|entry| entry.unwrap().path())
+            .map(|path| {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                (name, fs::read_to_string(path).unwrap_or_default())
+            })
+            .collect();
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn what_is_kept_is_there() {
+        let folder = folder();
+        let list = changes(&[("new/in/it", Some("new")), ("kept", Some("more")), ("old", None)]);
+        Made::make(folder.path(), &list, "lock").unwrap().keep();
+        let names: Vec<_> = content(folder.path()).into_iter().map(|it| it.0).collect();
+        assert_eq!(names, ["kept", "lock", "new"]);
+        assert_eq!(fs::read_to_string(folder.path().join("kept")).unwrap(), "more");
+        assert_eq!(fs::read_to_string(folder.path().join("new/in/it")).unwrap(), "new");
+    }
+
+    #[test]
+    fn what_is_not_kept_leaves_all_as_it_was() {
+        let folder = folder();
+        let before = content(folder.path());
+        let list = changes(&[("new/in/it", Some("new")), ("kept", Some("more")), ("old", None)]);
+        let made = Made::make(folder.path(), &list, "lock").unwrap();
+        fs::write(folder.path().join("lock"), "2").unwrap();
+        fs::write(folder.path().join("new/built"), "").unwrap();
+        drop(made);
+        assert_eq!(content(folder.path()), before);
+    }
+
+    #[test]
+    fn a_change_that_cannot_be_made_undoes_those_before_it() {
+        let folder = folder();
+        let before = content(folder.path());
+        // A file where a folder would be.
+        let list =
+            changes(&[("new/it", Some("")), ("kept", Some("more")), ("old/in/it", Some(""))]);
+        let error = Made::make(folder.path(), &list, "lock").err().unwrap();
+        assert!(error.to_string().contains("changing old/in/it"), "{error}");
+        assert_eq!(content(folder.path()), before);
+    }
+
+    #[test]
+    fn a_read_only_file_is_named_and_nothing_changes() {
+        let folder = folder();
+        let mut permissions = fs::metadata(folder.path().join("old")).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(folder.path().join("old"), permissions).unwrap();
+        let before = content(folder.path());
+        let list = changes(&[("kept", Some("more")), ("old", None)]);
+        let error = Made::make(folder.path(), &list, "lock").err().unwrap();
+        assert_eq!(error.to_string(), "old is read-only: allow it to be written");
+        assert_eq!(content(folder.path()), before);
+    }
+}
