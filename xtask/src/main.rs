@@ -124,6 +124,11 @@ fn run(word: Word) -> Result<()> {
     let shell = command::shell(&workspace.root)?;
     let build_all = || build::build(&shell, &workspace, &workspace.select(&[])?);
     let setup = |purpose, permission| setup::setup(&shell, &workspace, purpose, permission);
+    let project = |word, arguments: &ForTool| {
+        // What is made is formatted, which takes what checks take.
+        setup(Purpose::Check, Permission::default())?;
+        arguments.run(&shell, "project", word)
+    };
     match word {
         Word::Start { port } => {
             // A port that is taken is said at once, not after a minute of building.
@@ -157,12 +162,8 @@ fn run(word: Word) -> Result<()> {
         }
         Word::Verify(arguments) => arguments.run(&shell, "verify", "verify"),
         Word::Inspect(arguments) => arguments.run(&shell, "verify", "inspect"),
-        Word::New(arguments) => {
-            // What is made is formatted, which takes what checks take.
-            setup(Purpose::Check, Permission::default())?;
-            arguments.run(&shell, "project", "new")
-        }
-        Word::Init(arguments) => arguments.run(&shell, "project", "init"),
+        Word::New(arguments) => project("new", &arguments),
+        Word::Init(arguments) => project("init", &arguments),
         Word::Check => {
             setup(Purpose::Check, Permission::default())?;
             // The page's types come from the packages.

@@ -1,4 +1,4 @@
-//! The builds that docs/src/debugging.md describes hold what a debugger and a profiler read.
+//! Builds for a debugger and for a profiler hold what these read.
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is a failure")]
 

@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use workspace::{
     Workspace,
+    command::npm_program,
     tools::{NPM_INSTALLED, npm_packages_are_installed},
 };
 use xshell::{Shell, cmd};
@@ -16,6 +17,7 @@ use crate::{
     changes::{Changes, Made},
     identity::{Identity, Licence},
     name,
+    room::{self, Room},
 };
 
 #[derive(clap::Args)]
@@ -33,6 +35,9 @@ pub(crate) struct Wish {
     author: Option<String>,
     #[arg(long, value_enum)]
     licence: Option<Licence>,
+    /// What is left out, of docs, bench and consumers: the book, the benchmarks, the projects that install the packages
+    #[arg(long, value_name = "ROOMS")]
+    without: Option<String>,
     /// Ask nothing: what is not said stays, or comes from git
     #[arg(long, short = 'y')]
     yes: bool,
@@ -52,16 +57,21 @@ pub(crate) fn init(shell: &Shell, workspace: &Workspace, wish: &Wish) -> Result<
         "this is not committed: commit it, or say --dirty to go on all the same\n{status}"
     );
     let before = Identity::read(&workspace.root)?;
-    let after = answers(shell, &before, wish)?;
+    let (after, rooms) = answers(shell, &before, wish)?;
     let commit = cmd!(shell, "git rev-parse HEAD").quiet().read()?;
-    let changes = changes(workspace, &before, &after, &tracked(shell)?, &commit)?;
+    let paths = tracked(shell)?;
+    let edit = |path: &str, text: String| edited(path, text, &rooms, &before, &after, &commit);
+    let mut changes = changes(workspace, &paths, &rooms, edit)?;
+    if before.is_template {
+        // Of the page as it was; `node www/tools/screenshots.js` takes others.
+        changes
+            .extend(paths.into_iter().filter(|it| it == ".github/page.png").map(|it| (it, None)));
+    }
     if changes.is_empty() {
         println!("Nothing is to change: this is {} already.", after.name);
         return Ok(());
     }
-    for (path, content) in &changes {
-        println!("{} {path}", if content.is_some() { "changes" } else { "deletes" });
-    }
+    tell(&changes, &rooms);
     if wish.dry_run || !(wish.yes || agrees()?) {
         println!("Nothing has changed.");
         return Ok(());
@@ -79,9 +89,23 @@ pub(crate) fn init(shell: &Shell, workspace: &Workspace, wish: &Wish) -> Result<
     Ok(())
 }
 
-/// Brings the lockfile up to date, and looks for what should be gone.
+/// Says what will happen: of rooms, how many files go; of the rest, which.
+fn tell(changes: &Changes, rooms: &[Room]) {
+    for room in rooms {
+        let count = changes.keys().filter(|path| room.holds(path)).count();
+        println!("deletes {} ({count} files)", room.folder());
+    }
+    let rest = changes.iter().filter(|(path, _)| !rooms.iter().any(|room| room.holds(path)));
+    for (path, content) in rest {
+        println!("{} {path}", if content.is_some() { "changes" } else { "deletes" });
+    }
+}
+
+/// Brings the lockfile up to date, formats what became shorter, and looks for what should be gone.
 fn finish(shell: &Shell, before: &Identity, after: &Identity) -> Result<()> {
     cmd!(shell, "cargo update --workspace --offline --quiet").run()?;
+    let biome = npm_program("biome");
+    cmd!(shell, "{biome} format --write --log-level warn tsconfig.json").run()?;
     if !before.is_template {
         // Its name may be a word that stands in many places for other reasons.
         return Ok(());
@@ -107,33 +131,52 @@ fn tracked(shell: &Shell) -> Result<Vec<String>> {
 /// What differs from what is there.
 fn changes(
     workspace: &Workspace,
-    before: &Identity,
-    after: &Identity,
     paths: &[String],
-    commit: &str,
+    rooms: &[Room],
+    edit: impl Fn(&str, String) -> Result<Option<String>>,
 ) -> Result<Changes> {
     let mut changes = Changes::new();
     for path in paths {
         let place = workspace.root.join(path);
+        if rooms.iter().any(|room| room.holds(path)) {
+            if place.exists() {
+                changes.insert(path.clone(), None);
+            }
+            continue;
+        }
         // Pictures, and what is deleted but not committed.
         let Ok(text) = fs::read_to_string(&place) else { continue };
-        let edited = after.edit(path, &text, before, commit);
-        let edited = edited.with_context(|| format!("changing {path}"))?;
-        if edited != Some(text) {
+        let edited = edit(path, text.clone()).with_context(|| format!("changing {path}"))?;
+        if edited.as_ref() != Some(&text) {
             changes.insert(path.clone(), edited.map(String::into_bytes));
         }
-    }
-    // Of the page as it was; `node www/tools/screenshots.js` takes others.
-    if before.is_template {
-        changes.extend(
-            paths.iter().filter(|it| *it == ".github/page.png").map(|it| (it.clone(), None)),
-        );
     }
     Ok(changes)
 }
 
+/// What a file is to hold, or none where it goes.
+fn edited(
+    path: &str,
+    mut text: String,
+    rooms: &[Room],
+    before: &Identity,
+    after: &Identity,
+    commit: &str,
+) -> Result<Option<String>> {
+    if before.is_template {
+        text = room::without("template", path, &text)?;
+    }
+    for room in rooms {
+        match room.taken_from(path, &text)? {
+            Some(rest) => text = rest,
+            None => return Ok(None),
+        }
+    }
+    after.edit(path, &text, before, commit)
+}
+
 /// What the flags say, else the person who is asked, else what is there.
-fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<Identity> {
+fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<(Identity, Vec<Room>)> {
     let ask = |question: &str, said: &Option<String>, otherwise: String| match said {
         Some(said) => Ok(said.clone()),
         None if wish.yes || !stdin().is_terminal() => Ok(otherwise),
@@ -151,6 +194,11 @@ fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<Identity> {
         repository.starts_with("https://") && !repository.ends_with('/'),
         "`{repository}` is no address of a repository: it begins with https:// and ends without a slash"
     );
+    for (flag, is_old) in
+        [("a name", name == before.name), ("--repository", repository == before.repository)]
+    {
+        ensure!(!is_old || !before.is_template, "this is the template's; say {flag} of your own");
+    }
     let author = ask("Who are its authors", &wish.author, author)?;
     let scope = ask(
         "Which scope have its packages on npm, such as @you",
@@ -162,7 +210,9 @@ fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<Identity> {
         "`{scope}` is no scope: it begins with @, and goes on with lower-case words"
     );
     let licence = wish.licence.unwrap_or(before.licence);
-    Ok(Identity { name, scope, repository, author, licence, is_template: false })
+    let rooms = "What is left out, of docs, bench and consumers";
+    let rooms = Room::list(&ask(rooms, &wish.without, String::new())?)?;
+    Ok((Identity { name, scope, repository, author, licence, is_template: false }, rooms))
 }
 
 /// As browsers know it: of `git@example.org:you/it.git`, `https://example.org/you/it`.

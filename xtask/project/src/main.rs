@@ -5,6 +5,7 @@ mod identity;
 mod init;
 mod name;
 mod new;
+mod room;
 mod skeleton;
 
 use std::process::ExitCode;

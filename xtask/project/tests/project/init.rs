@@ -79,7 +79,16 @@ fn what_cannot_be_done_leaves_all_as_it_was() {
             &["init", "own", "--repository", "https://example.org/own/"],
             "is no address of a repository",
         ),
-        (&["init", "own", "--scope", "ada"], "is no scope"),
+        (&["init", "own"], "this is the template's; say --repository of your own"),
+        (&["init", "--repository", "https://example.org/own"], "say a name of your own"),
+        (
+            &["init", "own", "--repository", "https://example.org/own", "--scope", "ada"],
+            "is no scope",
+        ),
+        (
+            &["init", "own", "--repository", "https://example.org/own", "--without", "bench"],
+            "leaves out docs as well",
+        ),
     ] {
         let error = copy.fails("project", &[arguments, &["--yes"]].concat());
         assert!(error.contains(reason), "{arguments:?}: {error}");

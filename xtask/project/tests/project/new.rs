@@ -6,6 +6,10 @@ const KINDS: [&str; 5] = ["function", "class", "async", "compute", "raw"];
 /// As long as names get, so that lines are broken elsewhere than in the skeletons.
 const LONG: &str = "a-crate-whose-name-makes-every-line-as-long-as-any-may-be";
 
+/// Where rooms are mentioned.
+const LISTS: &[&str] =
+    &["README.md", "Makefile", "Cargo.toml", "tsconfig.json", "deny.toml", ".github"];
+
 fn name(kind: &str) -> String {
     if kind == "class" { LONG.to_owned() } else { format!("own-{kind}") }
 }
@@ -14,9 +18,14 @@ fn name(kind: &str) -> String {
 fn crates_of_every_kind_work_at_once() {
     // As people do it: first the project, then its crates.
     let copy = Copy::of_workspace();
-    let wish =
-        ["init", "own-project", "--repository", "https://example.org/own", "--scope", "@own"];
-    copy.runs("project", &[&wish[..], &["--yes"]].concat());
+    let rooms = "docs,bench,consumers";
+    let address = "https://example.org/own";
+    let wish = ["init", "own-project", "--repository", address, "--without", rooms, "--yes"];
+    let output = copy.runs("project", &wish);
+    assert!(output.contains("deletes docs ("), "{output}");
+    for folder in rooms.split(',').chain(["tests/consumers"]) {
+        assert_eq!(copy.mentions(&format!("{folder}/"), LISTS), Vec::<String>::new());
+    }
     for kind in KINDS {
         let output = copy.runs("project", &["new", &name(kind), "--kind", kind]);
         assert!(output.contains(&format!("crates/{}/src/lib.rs", name(kind))), "{output}");
