@@ -30,9 +30,9 @@ impl Copy {
     /// What is committed and what is not yet, as the only commit.
     pub(crate) fn of_workspace() -> Self {
         let root = root();
-        let shell = command::shell(&root).unwrap();
-        let folder = shell.create_temp_dir().unwrap();
-        let list = cmd!(shell, "git ls-files --cached --others --exclude-standard -z").read();
+        let here = command::shell(&root).unwrap();
+        let folder = here.create_temp_dir().unwrap();
+        let list = cmd!(here, "git ls-files --cached --others --exclude-standard -z").read();
         for name in list.unwrap().split('\0').filter(|name| root.join(name).is_file()) {
             let place = folder.path().join(name);
             fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -51,7 +51,8 @@ impl Copy {
             }
         }
         let target = Workspace::load().unwrap().target;
-        shell.change_dir(folder.path());
+        // With its own tools on the PATH.
+        let shell = command::shell(folder.path()).unwrap();
         // A link, which a rule for folders does not match.
         shell.write_file(".git/info/exclude", ".tools\n").unwrap();
         cmd!(shell, "git init --quiet").run().unwrap();
