@@ -10,10 +10,14 @@ use crate::{
     command::{find, version},
 };
 
+// renovate: datasource=crate depName=wasm-pack
 const WASM_PACK: &str = "0.15.1";
+// renovate: datasource=crate depName=geckodriver
 const GECKODRIVER: &str = "0.37.1";
+// renovate: datasource=crate depName=twiggy
 const TWIGGY: &str = "0.8.0";
 /// Downloads ChromeDriver.
+// renovate: datasource=npm depName=@puppeteer/browsers
 pub const PUPPETEER_BROWSERS: &str = "3.2.6";
 
 /// The copy of npm's lockfile. npm empties `node_modules/` before it installs, so the copy is there only when everything
