@@ -84,8 +84,8 @@ mod tests {
         let shell = Shell::new().unwrap();
         let folder = shell.create_temp_dir().unwrap();
         let package = folder.path().join("pkg");
-        let files = ["greet.js", "greet_bg.wasm"];
-        let manifest = json!({ "name": "greet", "version": "1.2.3", "files": files });
+        let files = ["sample.js", "sample_bg.wasm"];
+        let manifest = json!({ "name": "sample", "version": "1.2.3", "files": files });
         shell.write_file(package.join("package.json"), manifest.to_string()).unwrap();
         for file in ["README.md"].iter().chain(&files) {
             shell.write_file(package.join(file), file).unwrap();
@@ -101,13 +101,14 @@ mod tests {
     fn a_package_is_packed_with_all_its_files() {
         let mut names = packed(|_| {}).unwrap();
         names.sort();
-        let wanted = ["README.md", "greet-1.2.3.tgz", "greet.js", "greet_bg.wasm", "package.json"];
+        let wanted =
+            ["README.md", "package.json", "sample-1.2.3.tgz", "sample.js", "sample_bg.wasm"];
         assert_eq!(names, wanted);
     }
 
     #[test]
     fn a_file_that_is_missing_is_named() {
-        for file in ["greet.js", "greet_bg.wasm", "README.md"] {
+        for file in ["sample.js", "sample_bg.wasm", "README.md"] {
             let error = packed(|package| fs::remove_file(package.join(file)).unwrap()).unwrap_err();
             assert!(error.contains(&format!("lacks {file}: cargo xtask build")), "{error}");
         }

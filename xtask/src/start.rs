@@ -121,12 +121,12 @@ mod tests {
     #[test]
     fn an_edit_rebuilds_only_what_it_belongs_to() {
         for (path, change) in [
-            ("crates/greet/src/lib.rs", Some(Change::Crate("greet".into()))),
-            ("crates/raw-abi/raw_abi.js", Some(Change::Crate("raw-abi".into()))),
-            ("crates/greet/pkg/greet.js", None),
-            ("crates/greet/tests/suite.rs", None),
+            ("crates/sample/src/lib.rs", Some(Change::Crate("sample".into()))),
+            ("crates/other/other.js", Some(Change::Crate("other".into()))),
+            ("crates/sample/pkg/sample.js", None),
+            ("crates/sample/tests/suite.rs", None),
             ("www/style.css", Some(Change::Page)),
-            ("www/pkg/greet/greet.js", None),
+            ("www/pkg/sample/sample.js", None),
             ("Cargo.toml", Some(Change::Everything)),
             ("crates", None),
         ] {

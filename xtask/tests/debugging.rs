@@ -12,15 +12,18 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 use workspace::{Workspace, command::shell};
 use xshell::cmd;
 
-/// Builds greet, and gives its module.
+/// A crate that is always here.
+const SKELETON: &str = "xtask/project/skeletons/function";
+
+/// Builds it, and gives its module.
 fn build(workspace: &Workspace, profile: &str) -> Vec<u8> {
     let shell = shell(&workspace.root).unwrap();
     let folder = workspace.target.join("debugging").join(profile.trim_start_matches('-'));
-    shell.change_dir("crates/greet");
+    shell.change_dir(SKELETON);
     cmd!(shell, "wasm-pack build {profile} --target web --no-gitignore --out-dir {folder}")
         .run()
         .unwrap();
-    fs::read(folder.join("greet_bg.wasm")).unwrap()
+    fs::read(folder.join("skeleton_function_bg.wasm")).unwrap()
 }
 
 /// What a debugger reads of a module.
@@ -87,15 +90,17 @@ fn a_dev_build_leads_from_an_address_to_a_line_of_rust() {
     let dwarf =
         Dwarf::load(|id| Ok::<_, ()>(EndianSlice::new(section(id.name()), LittleEndian))).unwrap();
     let context = Context::from_dwarf(dwarf).unwrap();
-    let file = workspace.root.join("crates/greet/src/greeting.rs");
+    let file = workspace.root.join(SKELETON).join("src/words.rs");
     let source = fs::read_to_string(&file).unwrap();
     let place = |text: &str| u32::try_from(source.split(text).next().unwrap().lines().count());
-    let lines = place("fn greeting(").unwrap()..=place("\n}").unwrap() + 1;
+    let lines = place("fn count(").unwrap()..=place("\n}").unwrap() + 1;
     let mut found = 0;
     for (address, _, location) in context.find_location_range(0, u64::MAX).unwrap() {
         // wasm-bindgen moves functions: that both sections agree on where they are says that it moved both.
         let name = debug.name(address).unwrap_or_default();
-        if let (true, Some(line)) = (name.starts_with("greet::greeting::greeting"), location.line) {
+        if let (true, Some(line)) =
+            (name.starts_with("skeleton_function::words::count"), location.line)
+        {
             assert_eq!(location.file.map(PathBuf::from), Some(file.clone()), "{name}");
             assert!(lines.contains(&line), "{line} is not within {lines:?}");
             found += 1;

@@ -45,7 +45,8 @@ fn silent_hosts(one: &Crate) -> Result<Vec<Silence>> {
             .find(|it| it.name == name && it.kind.contains(&TargetKind::Test))?;
         fs::read_to_string(&target.src_path).ok().map(|text| code(&text))
     };
-    let add = |name: &str| format!("cp crates/greet/tests/{name}.rs {path}/tests/{name}.rs");
+    let skeleton = "xtask/project/skeletons/function/tests";
+    let add = |name: &str| format!("cp {skeleton}/{name}.rs {path}/tests/{name}.rs");
     let all = text_of(&one.folder.join("tests"))? + &text_of(&one.folder.join("src"))?;
     let mut silences = Vec::new();
     if !["#[test]", "unsupported = test"].iter().any(|it| all.contains(it)) {

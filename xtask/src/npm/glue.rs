@@ -65,7 +65,7 @@ mod tests {
     use super::{DECLARATION, EXPORTS, IS_READY, guarded, public_types};
 
     const GLUE: &str = "\
-export function greet() { return wasm.greet(); }
+export function sample() { return wasm.sample(); }
 let wasmModule, wasmInstance, wasm;
 function initSync() {
     if (wasm !== undefined) return wasm;
@@ -78,8 +78,8 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn glue_begins_with_an_instance_that_says_what_to_do() {
-        let guarded = guarded(GLUE, "greet").unwrap();
-        assert!(guarded.contains("greet is not ready: call and await init() first"));
+        let guarded = guarded(GLUE, "sample").unwrap();
+        assert!(guarded.contains("sample is not ready: call and await init() first"));
         assert!(guarded.contains("wasm = beforeInit;"));
         assert_eq!(guarded.matches("if (wasm !== beforeInit) return wasm;").count(), 2);
         assert!(!guarded.contains("wasm !== undefined"));
@@ -89,7 +89,7 @@ export { initSync, __wbg_init as default };
     #[test]
     fn glue_of_another_kind_is_refused() {
         for part in [DECLARATION, IS_READY, EXPORTS] {
-            let error = guarded(&GLUE.replacen(part, "", 1), "greet").unwrap_err().to_string();
+            let error = guarded(&GLUE.replacen(part, "", 1), "sample").unwrap_err().to_string();
             assert!(error.contains("see how it keeps `wasm`"), "{error}");
         }
     }
@@ -97,21 +97,21 @@ export { initSync, __wbg_init as default };
     #[test]
     fn types_keep_what_is_of_the_crate_alone() {
         let types = "\
-/** Greets. */
-export function greet(name: string): string;
+/** Shows. */
+export function sample(name: string): string;
 
 export type InitInput = RequestInfo | URL;
 
 export interface InitOutput {
-    readonly greet: (a: any) => any;
+    readonly sample: (a: any) => any;
 }
 ";
         let public = public_types(types).unwrap();
         assert!(
-            public.starts_with("/** Greets. */\nexport function greet(name: string): string;\n")
+            public.starts_with("/** Shows. */\nexport function sample(name: string): string;\n")
         );
         assert!(public.contains("export default function init("));
         assert!(!public.contains(": any"), "{public}");
-        assert!(public_types("export function greet(): string;").is_err());
+        assert!(public_types("export function sample(): string;").is_err());
     }
 }

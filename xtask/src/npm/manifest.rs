@@ -81,17 +81,17 @@ mod tests {
     /// As `cargo metadata` describes a package.
     fn package(change: impl FnOnce(&mut Value)) -> Package {
         let mut package = json!({
-            "name": "greet",
+            "name": "sample",
             "version": "1.2.3",
-            "id": "path+file:///greet#1.2.3",
-            "description": "Greets",
+            "id": "path+file:///sample#1.2.3",
+            "description": "Shows",
             "license": "MIT",
             "repository": "https://example.org/starter",
             "keywords": ["wasm"],
             "dependencies": [],
             "targets": [],
             "features": {},
-            "manifest_path": "/greet/Cargo.toml",
+            "manifest_path": "/sample/Cargo.toml",
             "metadata": null,
         });
         change(&mut package);
@@ -99,17 +99,24 @@ mod tests {
     }
 
     fn manifest(package: &Package) -> Result<Value, String> {
-        of(package, None, "greet", "greet_bg.wasm", &["LICENSE".to_owned()])
+        of(package, None, "sample", "sample_bg.wasm", &["LICENSE".to_owned()])
             .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_scope_is_that_of_every_package() {
+        let manifest = of(&package(|_| {}), Some("@you"), "sample", "sample_bg.wasm", &[]).unwrap();
+        assert_eq!(manifest["name"], "@you/sample");
+        assert_eq!(manifest["repository"]["directory"], "crates/sample");
     }
 
     #[test]
     fn a_manifest_says_what_cargo_toml_says() {
         let manifest = manifest(&package(|_| {})).unwrap();
         for (field, value) in [
-            ("name", json!("greet")),
+            ("name", json!("sample")),
             ("version", json!("1.2.3")),
-            ("description", json!("Greets")),
+            ("description", json!("Shows")),
             ("license", json!("MIT")),
             ("keywords", json!(["wasm"])),
             ("bugs", json!("https://example.org/starter/issues")),
@@ -118,7 +125,7 @@ mod tests {
         }
         let repository = &manifest["repository"];
         assert_eq!(repository["url"], "git+https://example.org/starter.git");
-        assert_eq!(repository["directory"], "crates/greet");
+        assert_eq!(repository["directory"], "crates/sample");
     }
 
     #[test]
@@ -126,17 +133,23 @@ mod tests {
         let manifest = manifest(&package(|_| {})).unwrap();
         let conditions: Vec<_> = manifest["exports"]["."].as_object().unwrap().keys().collect();
         assert_eq!(conditions, ["types", "node", "default"]);
-        assert_eq!(manifest["exports"]["./greet_bg.wasm"]["default"], "./greet_bg.wasm");
-        let files =
-            json!(["greet_bg.wasm", "greet.js", "greet.d.ts", "node.js", "module.d.ts", "LICENSE"]);
+        assert_eq!(manifest["exports"]["./sample_bg.wasm"]["default"], "./sample_bg.wasm");
+        let files = json!([
+            "sample_bg.wasm",
+            "sample.js",
+            "sample.d.ts",
+            "node.js",
+            "module.d.ts",
+            "LICENSE"
+        ]);
         assert_eq!(manifest["files"], files);
     }
 
     #[test]
     fn what_a_crate_says_of_its_own_takes_precedence() {
-        let metadata = json!({ "npm": { "name": "@example/greet", "private": true } });
+        let metadata = json!({ "npm": { "name": "@example/sample", "private": true } });
         let manifest = manifest(&package(|it| it["metadata"] = metadata)).unwrap();
-        assert_eq!(manifest["name"], "@example/greet");
+        assert_eq!(manifest["name"], "@example/sample");
         assert_eq!(manifest["private"], true);
         assert_eq!(manifest["version"], "1.2.3");
     }
@@ -145,7 +158,7 @@ mod tests {
     fn what_npm_shows_is_not_left_out() {
         for field in ["description", "license", "repository"] {
             let error = manifest(&package(|it| it[field] = Value::Null)).unwrap_err();
-            assert!(error.contains(&format!("/greet/Cargo.toml has no {field}")), "{error}");
+            assert!(error.contains(&format!("/sample/Cargo.toml has no {field}")), "{error}");
         }
         let error = manifest(&package(|it| it["keywords"] = json!([]))).unwrap_err();
         assert!(error.contains("has no keywords"), "{error}");

@@ -97,6 +97,6 @@ fn a_suite_that_runs_nothing_is_found_for_each_host() {
     for file in ["suite.rs", "browser.rs"] {
         fs::remove_file(patient.path("crates/example/tests").join(file)).unwrap();
         let found = format!("there is no crates/example/tests/{file}");
-        patient.examine(&["suites"]).has_cure("suites", &found, "cp crates/greet/tests/");
+        patient.examine(&["suites"]).has_cure("suites", &found, "cp xtask/project/skeletons/");
     }
 }
