@@ -2,10 +2,12 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::ValueEnum;
 use serde_json::Value;
 use toml_edit::{DocumentMut, Item, Table, value};
+
+use crate::text::edit_lines;
 
 #[derive(Debug, PartialEq)]
 pub(crate) struct Identity {
@@ -31,8 +33,13 @@ pub(crate) enum Licence {
 }
 
 impl Licence {
-    fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
+    }
+
+    pub(crate) fn of_name(name: &str) -> Result<Self> {
+        let none = |_| anyhow!("`{name}` is not among the licences that are here");
+        Self::from_str(name, true).map_err(none)
     }
 
     /// What the README says of it.
@@ -112,7 +119,7 @@ impl Identity {
                 let tagged = |name: &str| format!("<{tag}>{name}</{tag}>");
                 text.replace(&tagged(&before.name), &tagged(&self.name))
             }),
-            "LICENSE-MIT" => lines(&text, |line| match line.strip_prefix(COPYRIGHT) {
+            "LICENSE-MIT" => edit_lines(&text, |line| match line.strip_prefix(COPYRIGHT) {
                 Some(_) => Some(format!("{COPYRIGHT}{}", self.author)),
                 None => Some(line.to_owned()),
             }),
@@ -163,7 +170,7 @@ impl Identity {
     fn readme(&self, text: &str, before: &Self) -> String {
         let licence = before.licence.sentence();
         let text = text.replace(licence, self.licence.sentence());
-        lines(&text, |line| {
+        edit_lines(&text, |line| {
             if line == format!("# {}", before.name) {
                 return Some(format!("# {}", self.name));
             }
@@ -171,11 +178,4 @@ impl Identity {
             (!is_picture).then(|| line.to_owned())
         })
     }
-}
-
-/// A text with each line edited, or left out; and of what is around that, one empty line is enough.
-fn lines(text: &str, edit: impl FnMut(&str) -> Option<String>) -> String {
-    let mut lines: Vec<String> = text.lines().filter_map(edit).collect();
-    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
-    lines.join("\n") + "\n"
 }

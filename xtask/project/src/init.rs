@@ -185,7 +185,6 @@ fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<(Identity, V
     let from_git =
         |arguments: &[&str]| cmd!(shell, "git {arguments...}").quiet().ignore_stderr().read();
     let remote = from_git(&["remote", "get-url", "origin"]).ok().and_then(|it| web_address(&it));
-    let author = from_git(&["config", "user.name"]).unwrap_or_else(|_| before.author.clone());
     let name = ask("What is it called", &wish.name, before.name.clone())?;
     name::check_form(&name)?;
     let repository = remote.unwrap_or_else(|| before.repository.clone());
@@ -199,6 +198,11 @@ fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<(Identity, V
     {
         ensure!(!is_old || !before.is_template, "this is the template's; say {flag} of your own");
     }
+    let author = match from_git(&["config", "user.name"]) {
+        Ok(author) => author,
+        Err(_) if before.is_template => format!("the {name} authors"),
+        Err(_) => before.author.clone(),
+    };
     let author = ask("Who are its authors", &wish.author, author)?;
     let scope = ask(
         "Which scope have its packages on npm, such as @you",
@@ -209,7 +213,9 @@ fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<(Identity, V
         scope.is_empty() || scope.strip_prefix('@').is_some_and(|it| name::check_form(it).is_ok()),
         "`{scope}` is no scope: it begins with @, and goes on with lower-case words"
     );
-    let licence = wish.licence.unwrap_or(before.licence);
+    let licence = wish.licence.map(Licence::name);
+    let licences = "Which licence: MIT OR Apache-2.0, MIT, or Apache-2.0";
+    let licence = Licence::of_name(&ask(licences, &licence, before.licence.name())?)?;
     let rooms = "What is left out, of docs, bench and consumers";
     let rooms = Room::list(&ask(rooms, &wish.without, String::new())?)?;
     Ok((Identity { name, scope, repository, author, licence, is_template: false }, rooms))

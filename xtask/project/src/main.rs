@@ -7,6 +7,7 @@ mod name;
 mod new;
 mod room;
 mod skeleton;
+mod text;
 
 use std::process::ExitCode;
 

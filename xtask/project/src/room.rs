@@ -4,6 +4,8 @@
 use anyhow::{Result, bail, ensure};
 use clap::ValueEnum;
 
+use crate::text::edit_lines;
+
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub(crate) enum Room {
     /// The book, and the claims that it checks
@@ -58,7 +60,7 @@ impl Room {
     /// A file of the workspace without this room, or none where nothing is left of it.
     pub(crate) fn taken_from(self, path: &str, text: &str) -> Result<Option<String>> {
         let rest = without(self.name(), path, text)?;
-        let rest = kept_lines(&rest, |line| !self.is_listed(path, line));
+        let rest = edit_lines(&rest, |line| (!self.is_listed(path, line)).then(|| line.to_owned()));
         let rest = self.unlinked(path, &rest);
         Ok((rest == text || !rest.trim().is_empty()).then_some(rest))
     }
@@ -98,27 +100,17 @@ pub(crate) fn without(name: &str, path: &str, text: &str) -> Result<String> {
     let (begin, end) = (format!("begin {name}"), format!("end {name}"));
     let mut is_inside = false;
     let mut is_wrong = false;
-    let rest = kept_lines(text, |line| {
+    let rest = edit_lines(text, |line| {
         let mark = line.trim_matches(|it: char| " #<!->".contains(it));
         if mark == begin || mark == end {
             is_wrong |= is_inside == (mark == begin);
             is_inside = mark == begin;
-            return false;
+            return None;
         }
-        !is_inside
+        (!is_inside).then(|| line.to_owned())
     });
     ensure!(!is_wrong && !is_inside, "the marks `{begin}` and `{end}` in {path} do not match");
     Ok(rest)
-}
-
-/// Some lines of a text; where others went, one empty line is enough.
-fn kept_lines(text: &str, is_kept: impl FnMut(&&str) -> bool) -> String {
-    let mut lines: Vec<&str> = text.lines().filter(is_kept).collect();
-    if lines.len() == text.lines().count() {
-        return text.to_owned();
-    }
-    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
-    lines.into_iter().flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
