@@ -1,4 +1,4 @@
-// What visitors set is in the address, so that a link shows the same: `?greet.name=Eve&dice.sides=20#dice`.
+// What visitors set is in the address, so that a link shows the same: `?crate.control=value#crate`.
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 

@@ -14,7 +14,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.emulateMedia({ colorScheme });
     await openAll(page, request);
     // What errors look like, too.
+    // begin fetch
     await page.getByRole("button", { name: "What is not JSON" }).click();
+    // end fetch
     await page.locator("#trouble").evaluate((panel) => {
       panel.removeAttribute("hidden");
       panel.textContent = "What trouble looks like";

@@ -1,4 +1,4 @@
-import { expect, openCard, test } from "./fixture.js";
+import { cardOf, expect, openCard, test } from "./fixture.js";
 
 test("greets as one types", async ({ page }) => {
   const card = await openCard(page, "greet");
@@ -43,4 +43,24 @@ test("without the hook a panic says nothing on the console", async ({ page }) =>
   await expect(card.getByLabel("Aftermath")).toHaveText(
     /“RuntimeError: unreachable”, the console shows nothing else\./,
   );
+});
+
+test("the address keeps what is set, and a link with it shows the same", async ({ page }) => {
+  const card = await openCard(page, "greet");
+  const [name, greeting] = [card.getByLabel("Name"), card.getByLabel("Greeting")];
+  await expect(card.locator(".facts")).toBeVisible();
+  await name.fill("Zoë & Co");
+  await expect(page).toHaveURL(/\?greet\.name=Zo.*#greet$/);
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect(greeting).toHaveText("Hello, Zoë & Co!");
+  await expect(card.locator(".facts")).toBeVisible();
+  await name.fill("Ada");
+  await expect(page).toHaveURL(({ search }) => search === "");
+});
+
+test("what the address says of no control is ignored", async ({ page }) => {
+  await page.goto("./?greet.nothing=1&greet.name=Eve&nobody.name=x#nowhere");
+  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Eve!");
 });

@@ -130,30 +130,6 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("the address keeps what is set, and a link with it shows the same", async ({
-  page,
-  request,
-}) => {
-  await openAll(page, request);
-  await cardOf(page, "greet").getByLabel("Name").fill("Zoë & Co");
-  await cardOf(page, "dice").getByLabel("Sides").fill("20");
-  await expect(page).toHaveURL(/greet\.name=.*&dice\.sides=20#dice$/);
-  const address = page.url();
-  await page.goto("about:blank");
-  await page.goto(address);
-  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Zoë & Co!");
-  await expect(cardOf(page, "dice").getByLabel("Sides")).toHaveValue("20");
-  await cardOf(page, "greet").getByLabel("Name").fill("Ada");
-  await cardOf(page, "dice").getByLabel("Sides").fill("6");
-  await expect(page).toHaveURL(({ search }) => search === "");
-});
-
-test("what the address says of no control is ignored", async ({ page }) => {
-  await page.goto("./?greet.nothing=1&greet.name=Eve&nobody.name=x&dice.sides=many#nowhere");
-  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Eve!");
-  await expect(cardOf(page, "dice").locator(".facts")).toBeVisible();
-});
-
 test("shows sizes, times, tests and the Rust that is called", async ({ page, request }) => {
   const crates = await openAll(page, request);
   const folder = await assets(request);
@@ -176,7 +152,7 @@ test("shows sizes, times, tests and the Rust that is called", async ({ page, req
     const source = await (await request.get(`${folder}pkg/${sources[0]}`)).text();
     await expect(listing.locator("code")).toHaveText(source, { useInnerText: false });
   }
-  await expect(cardOf(page, "greet").locator(".facts")).toContainText(/The last call took .* ms/);
+  await expect(page.getByText(/The last call took .* ms/).first()).toBeVisible();
   await expect(page.locator("#time")).toHaveText(/The first card worked [\d.]+ ms after/);
 });
 
@@ -198,23 +174,43 @@ async function holdBack(page, crate) {
   return release;
 }
 
-test("the first card does not wait for the others", async ({ page }) => {
-  const release = await holdBack(page, "dice");
-  await page.goto("./#greet");
-  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Ada!");
-  const waiting = cardOf(page, "dice").getByRole("progressbar", { name: "Loading dice" });
-  await expect(waiting).toBeVisible();
+test("the first card does not wait for the others", async ({ page, request }) => {
+  const [first, other] = await listCrates(request);
+  test.skip(!other, "there is one card alone");
+  const release = await holdBack(page, other.name);
+  await page.goto("./");
+  await expect(cardOf(page, first.name).locator(".facts")).toBeVisible();
+  await expect(loading(page, other.name)).toBeVisible();
   release();
-  await expect(cardOf(page, "dice").locator(".facts")).toBeVisible();
+  await expect(cardOf(page, other.name).locator(".facts")).toBeVisible();
 });
 
-test("while the first card is on its way, all cards show that they are", async ({ page }) => {
-  const release = await holdBack(page, "greet");
-  await page.goto("./#greet");
-  for (const crate of ["greet", "dice"])
-    await expect(
-      cardOf(page, crate).getByRole("progressbar", { name: `Loading ${crate}` }),
-    ).toBeVisible();
+test("the card that the address names is the first", async ({ page, request }) => {
+  const crates = await listCrates(request);
+  const asked = crates[crates.length - 1];
+  test.skip(crates.length === 1, "there is one card alone");
+  const release = await holdBack(page, crates[0].name);
+  await page.goto(`./#${asked.name}`);
+  await expect(cardOf(page, asked.name).locator(".facts")).toBeVisible();
   release();
-  await expect(cardOf(page, "greet").getByLabel("Greeting")).toHaveText("Hello, Ada!");
 });
+
+test("while the first card is on its way, all cards show that they are", async ({
+  page,
+  request,
+}) => {
+  const crates = await listCrates(request);
+  const release = await holdBack(page, crates[0].name);
+  await page.goto("./");
+  for (const { name } of crates) await expect(loading(page, name)).toBeVisible();
+  release();
+  await expect(page.locator(".facts")).toHaveCount(crates.length);
+});
+
+/**
+ * @param {Page} page
+ * @param {string} crate
+ */
+function loading(page, crate) {
+  return cardOf(page, crate).getByRole("progressbar", { name: `Loading ${crate}` });
+}

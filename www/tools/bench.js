@@ -1,5 +1,5 @@
-// How quick the published page is, and how heavy: after `make site`, node www/tools/bench.js
-// CHROME names the browser, as for its tests.
+// How quick the published page is, and how heavy: after `make site`, node www/tools/bench.js [CRATE]
+// CRATE is the card that the address asks for, by default the first. CHROME names the browser, as for its tests.
 
 import { once } from "node:events";
 import { createServer, get } from "node:http";
@@ -10,24 +10,28 @@ import config from "../playwright.config.js";
 
 /** @import { AddressInfo } from "node:net" */
 /** @import { CDPSession, Page } from "@playwright/test" */
+/** @import { Crate } from "../card.js" */
 
 const rounds = 21;
 const heaviest = 100_000;
 let visits = 0;
 const { launchOptions } = config.use ?? {};
 
-/** @type {Record<string, { target: number, hash: string, entry: string }>} */
-const rows = {
-  "navigation to the first card": { target: 100, hash: "", entry: "counter: first result" },
-  "navigation to greet": { target: 100, hash: "#greet", entry: "greet: first result" },
-  "greet's module: fetch, compile, instantiate": {
-    ...{ target: 1000 / 60, hash: "#greet", entry: "greet: module" },
-  },
-};
-
 const server = await serve();
 const { port } = /** @type {AddressInfo} */ (server.address());
 const base = `http://127.0.0.1:${port}/`;
+const { name: first } = (await crates())[0];
+const asked = process.argv[2] ?? first;
+
+/** @type {Record<string, { target: number, hash: string, entry: string }>} */
+const rows = {
+  "navigation to the first card": { target: 100, hash: "", entry: `${first}: first result` },
+  [`navigation to ${asked}`]: { target: 100, hash: `#${asked}`, entry: `${asked}: first result` },
+  [`${asked}'s module: fetch, compile, instantiate`]: {
+    ...{ target: 1000 / 60, hash: `#${asked}`, entry: `${asked}: module` },
+  },
+};
+
 const browser = await chromium.launch(launchOptions);
 const used = await open();
 const conditions = {
@@ -82,6 +86,14 @@ async function serve() {
   return server;
 }
 
+/** @returns {Promise<Crate[]>} */
+async function crates() {
+  const page = await (await fetch(base)).text();
+  const folder = /src="([^"]*)main\.js"/.exec(page)?.[1];
+  const list = await fetch(new URL(`${folder}pkg/crates.json`, base));
+  return /** @type {Promise<Crate[]>} */ (list.json());
+}
+
 /** A page that caches nothing. */
 async function open() {
   const page = await browser.newPage();
@@ -129,8 +141,8 @@ async function weight() {
   const cards = page.getByRole("article");
   await cards.first().waitFor();
   for (const card of await cards.all()) await card.locator(".facts").waitFor();
-  // The worker of image-filter loads its own until there is a result.
-  await page.getByText(/ took .* in the worker/).waitFor();
+  // A worker loads its own after its card.
+  await page.waitForLoadState("networkidle");
   await page.close();
   const loaded = [...urls].filter((url) => url.startsWith(base) && !url.endsWith(".png"));
   // Asked for once more, since of what a worker loads the browser does not say how much was sent.

@@ -4,7 +4,9 @@ use std::{fs, path::Path, time::Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+// begin fetch
 use test_server::TestServer;
+// end fetch
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{
@@ -30,8 +32,8 @@ type Variable = (&'static str, String);
 struct Run<'a> {
     shell: &'a Shell,
     workspace: &'a Workspace,
-    /// What crates/fetch talks to.
-    server: TestServer,
+    /// For the tests of crates, on every host but the native one.
+    variables: Vec<Variable>,
     report: Report,
 }
 
@@ -42,8 +44,17 @@ pub(crate) fn test(
     only: Option<Engine>,
 ) -> Result<()> {
     let crates = workspace.select(names)?;
+    // begin fetch
     let server = TestServer::start().context("starting the server that tests talk to")?;
-    let mut run = Run { shell, workspace, server, report: Report::default() };
+    // end fetch
+    let variables = vec![
+        // begin fetch
+        ("FETCH_TEST_SERVER", server.url()),
+        // end fetch
+        // The runner's 20 seconds are short for a busy machine.
+        ("WASM_BINDGEN_TEST_TIMEOUT", "120".to_owned()),
+    ];
+    let mut run = Run { shell, workspace, variables, report: Report::default() };
     for one in &crates {
         run.native(&one.name)?;
         run.node(one)?;
@@ -90,7 +101,7 @@ impl Run<'_> {
     fn node(&mut self, one: &Crate) -> Result<()> {
         let path = one.path();
         let command = cmd!(self.shell, "wasm-pack test --node {path} --test suite -- --nocapture");
-        let variables = self.variables();
+        let variables = self.variables.clone();
         self.suite(&one.name, "Node", command, &variables)?;
         if !one.node_tests.is_empty() {
             let _lock = build::lock(self.workspace)?;
@@ -111,11 +122,11 @@ impl Run<'_> {
             if browser.needs_screen() { &["xvfb-run", "--auto-servernum"][..] } else { &[] };
         let words = [screen, &["wasm-pack"]].concat();
         let (program, before) = (words[0], &words[1..]);
-        let mut variables = self.variables();
+        let mut variables = self.variables.clone();
         variables.push(("WASM_BINDGEN_TEST_WEBDRIVER_JSON", self.capabilities(one, browser)?));
         if browser.needs_screen() {
             // WebKitGTK 2.50's optimizing compiler now and then loses a sum when it takes over amid a loop:
-            // seen in 2 of about 80 runs of image-filter's suite, in the naive code and not in the filters.
+            // seen in 2 of about 80 runs of a suite of filters, in the naive code and not in the filters.
             variables.push(("JSC_useOMGJIT", "0".to_owned()));
         }
         for (host, suite) in [("page", "browser"), ("worker", "suite")] {
@@ -191,14 +202,6 @@ impl Run<'_> {
     fn chrome(&self) -> Vec<Variable> {
         let chrome = find_chrome_binary(self.shell);
         chrome.into_iter().map(|path| ("CHROME", path.display().to_string())).collect()
-    }
-
-    fn variables(&self) -> Vec<Variable> {
-        vec![
-            ("FETCH_TEST_SERVER", self.server.url()),
-            // The runner's 20 seconds are short for a busy machine.
-            ("WASM_BINDGEN_TEST_TIMEOUT", "120".to_owned()),
-        ]
     }
 
     /// Writes what the driver is asked for, and says where.

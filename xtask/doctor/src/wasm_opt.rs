@@ -9,7 +9,7 @@ use xshell::Shell;
 
 use crate::{environment::Environment, finding::Finding, wasm_pack::own_tools_first};
 
-/// The first that reads all that rustc 1.95 makes of the crates here: 116 stops at image-filter, with
+/// The first that reads all that rustc 1.95 makes of the crates here: 116 stops at vectors of bytes, with
 /// "invalid code after misc prefix: 17", which is `table.fill`.
 const OLDEST: u32 = 117;
 

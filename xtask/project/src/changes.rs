@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-/// By its path from the root: what a file is to hold, or none where it goes.
+/// By its path from the root: what a file is to hold, or none where it goes, or where a folder does with all that is in it.
 pub(crate) type Changes = BTreeMap<String, Option<Vec<u8>>>;
 
 /// Changes that were made. Dropped, they are undone, unless they are kept.
@@ -27,7 +27,7 @@ enum Step {
     Folder(PathBuf),
     /// A file that was not there.
     File(PathBuf),
-    /// A file that was put away.
+    /// A file or folder that was put away.
     Away { from: PathBuf, to: PathBuf },
 }
 
@@ -57,7 +57,8 @@ impl<'a> Made<'a> {
         let stage = |(number, (path, content)): (usize, (&'b String, &'b Option<Vec<u8>>))| {
             let place = self.root.join(path);
             let before = fs::metadata(&place).ok();
-            let is_read_only = before.as_ref().is_some_and(|it| it.permissions().readonly());
+            let is_read_only =
+                before.as_ref().is_some_and(|it| it.is_file() && it.permissions().readonly());
             ensure!(!is_read_only, "{path} is read-only: allow it to be written");
             let Some(content) = content else { return Ok((path.as_str(), None)) };
             let staged = self.aside(&format!("new-{number}"));
@@ -160,12 +161,20 @@ mod tests {
     fn what_is_not_kept_leaves_all_as_it_was() {
         let folder = folder();
         let before = content(folder.path());
-        let list = changes(&[("new/in/it", Some("new")), ("kept", Some("more")), ("old", None)]);
-        let made = Made::make(folder.path(), &list, "lock").unwrap();
+        fs::create_dir(folder.path().join("folder")).unwrap();
+        fs::write(folder.path().join("folder/ignored"), "").unwrap();
+        let before = [before, vec![("folder".to_owned(), String::new())]].concat();
+        let list =
+            [("new/in/it", Some("new")), ("kept", Some("more")), ("old", None), ("folder/", None)];
+        let made = Made::make(folder.path(), &changes(&list), "lock").unwrap();
+        assert!(!folder.path().join("folder").exists());
         fs::write(folder.path().join("lock"), "2").unwrap();
         fs::write(folder.path().join("new/built"), "").unwrap();
         drop(made);
-        assert_eq!(content(folder.path()), before);
+        let mut after = content(folder.path());
+        after.sort_by_key(|(name, _)| name == "folder");
+        assert_eq!(after, before);
+        assert!(folder.path().join("folder/ignored").exists());
     }
 
     #[test]

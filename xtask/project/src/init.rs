@@ -17,7 +17,7 @@ use crate::{
     changes::{Changes, Made},
     identity::{Identity, Licence},
     name,
-    room::{self, Room},
+    part::{self, Part},
 };
 
 #[derive(clap::Args)]
@@ -35,8 +35,9 @@ pub(crate) struct Wish {
     author: Option<String>,
     #[arg(long, value_enum)]
     licence: Option<Licence>,
-    /// What is left out, of docs, bench and consumers: the book, the benchmarks, the projects that install the packages
-    #[arg(long, value_name = "ROOMS")]
+    /// What is left out, of docs, bench, consumers (the book, the benchmarks, the projects that install the packages) and the
+    /// examples, each by its name or all as `examples`; separated by commas
+    #[arg(long, value_name = "PARTS")]
     without: Option<String>,
     /// Ask nothing: what is not said stays, or comes from git
     #[arg(long, short = 'y')]
@@ -57,21 +58,24 @@ pub(crate) fn init(shell: &Shell, workspace: &Workspace, wish: &Wish) -> Result<
         "this is not committed: commit it, or say --dirty to go on all the same\n{status}"
     );
     let before = Identity::read(&workspace.root)?;
-    let (after, rooms) = answers(shell, &before, wish)?;
+    let all = Part::all(workspace);
+    let (after, gone) = answers(shell, &before, wish, &all)?;
     let commit = cmd!(shell, "git rev-parse HEAD").quiet().read()?;
     let paths = tracked(shell)?;
-    let edit = |path: &str, text: String| edited(path, text, &rooms, &before, &after, &commit);
-    let mut changes = changes(workspace, &paths, &rooms, edit)?;
+    let edit = |path: &str, text: String| edited(path, text, &gone, &before, &after, &commit);
+    let going = |path: &str| part::going(path, &gone, &all);
+    let mut changes = changes(workspace, &paths, going, edit)?;
     if before.is_template {
         // Of the page as it was; `node www/tools/screenshots.js` takes others.
-        changes
-            .extend(paths.into_iter().filter(|it| it == ".github/page.png").map(|it| (it, None)));
+        changes.extend(
+            paths.iter().filter(|it| *it == ".github/page.png").map(|it| (it.clone(), None)),
+        );
     }
     if changes.is_empty() {
         println!("Nothing is to change: this is {} already.", after.name);
         return Ok(());
     }
-    tell(&changes, &rooms);
+    tell(&changes);
     if wish.dry_run || !(wish.yes || agrees()?) {
         println!("Nothing has changed.");
         return Ok(());
@@ -89,14 +93,9 @@ pub(crate) fn init(shell: &Shell, workspace: &Workspace, wish: &Wish) -> Result<
     Ok(())
 }
 
-/// Says what will happen: of rooms, how many files go; of the rest, which.
-fn tell(changes: &Changes, rooms: &[Room]) {
-    for room in rooms {
-        let count = changes.keys().filter(|path| room.holds(path)).count();
-        println!("deletes {} ({count} files)", room.folder());
-    }
-    let rest = changes.iter().filter(|(path, _)| !rooms.iter().any(|room| room.holds(path)));
-    for (path, content) in rest {
+/// Says what will happen.
+fn tell(changes: &Changes) {
+    for (path, content) in changes {
         println!("{} {path}", if content.is_some() { "changes" } else { "deletes" });
     }
 }
@@ -132,15 +131,15 @@ fn tracked(shell: &Shell) -> Result<Vec<String>> {
 fn changes(
     workspace: &Workspace,
     paths: &[String],
-    rooms: &[Room],
+    going: impl Fn(&str) -> Option<String>,
     edit: impl Fn(&str, String) -> Result<Option<String>>,
 ) -> Result<Changes> {
     let mut changes = Changes::new();
     for path in paths {
         let place = workspace.root.join(path);
-        if rooms.iter().any(|room| room.holds(path)) {
+        if let Some(going) = going(path) {
             if place.exists() {
-                changes.insert(path.clone(), None);
+                changes.insert(going, None);
             }
             continue;
         }
@@ -158,16 +157,16 @@ fn changes(
 fn edited(
     path: &str,
     mut text: String,
-    rooms: &[Room],
+    gone: &[Part],
     before: &Identity,
     after: &Identity,
     commit: &str,
 ) -> Result<Option<String>> {
     if before.is_template {
-        text = room::without("template", path, &text)?;
+        text = part::without("template", path, &text)?;
     }
-    for room in rooms {
-        match room.taken_from(path, &text)? {
+    for part in gone {
+        match part.taken_from(path, &text)? {
             Some(rest) => text = rest,
             None => return Ok(None),
         }
@@ -176,7 +175,12 @@ fn edited(
 }
 
 /// What the flags say, else the person who is asked, else what is there.
-fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<(Identity, Vec<Room>)> {
+fn answers(
+    shell: &Shell,
+    before: &Identity,
+    wish: &Wish,
+    all: &[Part],
+) -> Result<(Identity, Vec<Part>)> {
     let ask = |question: &str, said: &Option<String>, otherwise: String| match said {
         Some(said) => Ok(said.clone()),
         None if wish.yes || !stdin().is_terminal() => Ok(otherwise),
@@ -216,9 +220,10 @@ fn answers(shell: &Shell, before: &Identity, wish: &Wish) -> Result<(Identity, V
     let licence = wish.licence.map(Licence::name);
     let licences = "Which licence: MIT OR Apache-2.0, MIT, or Apache-2.0";
     let licence = Licence::of_name(&ask(licences, &licence, before.licence.name())?)?;
-    let rooms = "What is left out, of docs, bench and consumers";
-    let rooms = Room::list(&ask(rooms, &wish.without, String::new())?)?;
-    Ok((Identity { name, scope, repository, author, licence, is_template: false }, rooms))
+    let names: Vec<&str> = all.iter().map(|it| it.name.as_str()).collect();
+    let question = format!("What is left out, of {}", names.join(", "));
+    let gone = Part::named(&ask(&question, &wish.without, String::new())?, all)?;
+    Ok((Identity { name, scope, repository, author, licence, is_template: false }, gone))
 }
 
 /// As browsers know it: of `git@example.org:you/it.git`, `https://example.org/you/it`.

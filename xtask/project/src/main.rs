@@ -5,7 +5,7 @@ mod identity;
 mod init;
 mod name;
 mod new;
-mod room;
+mod part;
 mod skeleton;
 mod text;
 

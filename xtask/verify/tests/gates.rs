@@ -13,7 +13,7 @@ use xshell::{Shell, TempDir};
 /// Of the module that is declared.
 const FEATURES: &str = r#""\02+\0fmutable-globals+\08sign-ext""#;
 const IMPORT: &str = r#"(import "./sample_bg.js" "__wbg_log_0123456789abcdef" (func (param i32)))"#;
-const EXPORT: &str = r#"(func (export "greet") (param i32 i32) (result i32) local.get 0)"#;
+const EXPORT: &str = r#"(func (export "shown") (param i32 i32) (result i32) local.get 0)"#;
 
 const MANIFEST: &str = r#"[package]
 name = "sample" # a comment that stays
@@ -48,12 +48,12 @@ impl Sample {
         let sample = Self { folder: shell.create_temp_dir().unwrap(), shell };
         let workspace = "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n";
         let source =
-            "#[unsafe(no_mangle)] pub extern \"C\" fn greet(a: u32, b: u32) -> u32 { a + b }\n";
+            "#[unsafe(no_mangle)] pub extern \"C\" fn shown(a: u32, b: u32) -> u32 { a + b }\n";
         sample.write("Cargo.toml", workspace);
         sample.write("crates/sample/Cargo.toml", MANIFEST);
         sample.write("crates/sample/src/lib.rs", source);
         sample.write("crates/sample/pkg/sample.wasm", module(IMPORT, EXPORT, FEATURES));
-        sample.write("crates/sample/pkg/sample.js", "export const greet = () => 1;\n");
+        sample.write("crates/sample/pkg/sample.js", "export const shown = () => 1;\n");
         sample
     }
 
@@ -124,7 +124,7 @@ fn what_was_blessed_passes_and_is_written_for_review() {
     assert!(output.contains("test result: ok. 7 passed; 0 failed"), "{output}");
     let declared = sample.read("crates/sample/module.toml");
     for name in [
-        r#""greet (func (param i32 i32) (result i32))""#,
+        r#""shown (func (param i32 i32) (result i32))""#,
         r#""./sample_bg.js __wbg_log_* (func (param i32))""#,
         r#""sign-ext""#,
     ] {
@@ -139,13 +139,13 @@ fn what_was_blessed_passes_and_is_written_for_review() {
 #[test]
 fn exports_are_those_declared() {
     let sample = Sample::roomy();
-    let missing = ["greet (func (param i32 i32) (result i32)) is declared, but not exported"];
+    let missing = ["shown (func (param i32 i32) (result i32)) is declared, but not exported"];
     sample.complains(module(IMPORT, "", FEATURES), &missing);
     let extra = format!("{EXPORT} (func (export \"secret\"))");
     let expected = ["sample, exports: secret (func) is exported, but not declared"];
     sample.complains(module(IMPORT, &extra, FEATURES), &expected);
-    let retyped = r#"(func (export "greet") (param i32) (result i32) local.get 0)"#;
-    let expected = [missing[0], "greet (func (param i32) (result i32)) is exported, but not"];
+    let retyped = r#"(func (export "shown") (param i32) (result i32) local.get 0)"#;
+    let expected = [missing[0], "shown (func (param i32) (result i32)) is exported, but not"];
     sample.complains(module(IMPORT, retyped, FEATURES), &expected);
 }
 
@@ -182,7 +182,7 @@ fn features_are_those_declared_and_no_others_are_used() {
     let more = r#""\03+\0fmutable-globals+\08sign-ext+\07simd128""#;
     let expected = ["features: simd128 is in the section target_features, but not declared"];
     sample.complains(module(IMPORT, EXPORT, more), &expected);
-    let simd = r#"(func (export "greet") (param i32 i32) (result i32)
+    let simd = r#"(func (export "shown") (param i32 i32) (result i32)
         (i8x16.extract_lane_s 0 (i8x16.splat (local.get 0))))"#;
     let expected =
         ["valid: it is not valid with the features that it declares: SIMD support is not"];
@@ -216,16 +216,16 @@ fn sizes_stay_in_their_budgets_and_budgets_close_to_sizes() {
     if !workspace::tools::Tool::twiggy().is_installed(&shell) {
         // Not println!, which shows nothing of a test that passes.
         let reason =
-            "there is no twiggy, for what is too large; cargo xtask inspect greet installs it";
+            "there is no twiggy, for what is too large; cargo xtask inspect NAME installs it";
         writeln!(stdout(), "\nleft out: {reason}").unwrap();
         return;
     }
     sample.write("crates/sample/Cargo.toml", budget(built.len() - 1));
     let over = format!("size: {} bytes, 1 over the budget of {}", built.len(), built.len() - 1);
     sample
-        .complains(&built, &[&over, "The heaviest of sample", "There is no release yet", "greet"]);
+        .complains(&built, &[&over, "The heaviest of sample", "There is no release yet", "shown"]);
 
-    let release = "version = \"9.8.7\"\n[size]\nraw = 10\nbrotli = 5\n[items]\ngreet = 4\n";
+    let release = "version = \"9.8.7\"\n[size]\nraw = 10\nbrotli = 5\n[items]\nshown = 4\n";
     sample.write("crates/sample/release.toml", release);
     sample.complains(&built, &["9.8.7", &format!("{:+}", built.len() - 10)]);
 }

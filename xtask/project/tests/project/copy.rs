@@ -61,6 +61,11 @@ impl Copy {
         copy
     }
 
+    /// Whether no project was made of it yet.
+    pub(crate) fn is_template(&self) -> bool {
+        !self.read("Cargo.toml").contains("template = ")
+    }
+
     pub(crate) fn commit(&self) {
         cmd!(self.shell, "git add --all").run().unwrap();
         let who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
@@ -89,11 +94,11 @@ impl Copy {
         String::from_utf8(status.stdout).unwrap()
     }
 
-    /// Files of some folders in which a word stands.
-    pub(crate) fn mentions(&self, word: &str, folders: &[&str]) -> Vec<String> {
+    /// Files in which a word stands by itself.
+    pub(crate) fn mentions(&self, word: &str) -> Vec<String> {
         let found = cmd!(
             self.shell,
-            "git grep --untracked --ignore-case --files-with-matches {word} -- {folders...}"
+            "git grep --untracked --ignore-case --word-regexp --fixed-strings --files-with-matches {word}"
         );
         let found = found.ignore_status().read().unwrap();
         found.lines().map(str::to_owned).collect()

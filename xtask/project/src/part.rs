@@ -1,0 +1,235 @@
+//! What can be taken away whole: a room, or an example crate with its card. What else speaks of it stands between `begin NAME`
+//! and `end NAME` in comments, or is a line in one of the lists of the root.
+
+use anyhow::{Result, bail, ensure};
+use workspace::{Crate, Workspace};
+
+use crate::text::edit_lines;
+
+/// All example crates.
+const EXAMPLES: &str = "examples";
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    /// From the root: folders end with a slash, `*` stands for anything.
+    paths: Vec<String>,
+    /// As the Makefile and the README have it.
+    words: Vec<String>,
+    is_example: bool,
+}
+
+impl Part {
+    fn room(name: &str, folder: &str, words: &[&str]) -> Self {
+        let words = words.iter().map(|it| (*it).to_owned()).collect();
+        Self { name: name.into(), paths: vec![format!("{folder}/")], words, is_example: false }
+    }
+
+    /// A crate, its card, the card's spec, and what `package.metadata.init.files` names besides.
+    fn example(one: &Crate) -> Self {
+        let (name, path) = (&one.name, one.path());
+        let files = one.package.metadata.pointer("/init/files").and_then(|it| it.as_array());
+        let files: Vec<String> =
+            files.into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect();
+        let words = files.iter().map(|it| it.trim_end_matches('/').to_owned());
+        let words = words.chain([path.clone()]).collect();
+        let own = [
+            format!("{path}/"),
+            format!("www/cards/{name}*.js"),
+            format!("www/tests/{name}*.spec.js"),
+        ];
+        let paths = own.into_iter().chain(files).collect();
+        Self { name: name.clone(), paths, words, is_example: true }
+    }
+
+    /// The parts that a workspace has.
+    pub(crate) fn all(workspace: &Workspace) -> Vec<Self> {
+        let rooms = [
+            Self::room("docs", "docs", &["docs", "claims"]),
+            Self::room("bench", "bench", &["bench", "size"]),
+            Self::room("consumers", "tests/consumers", &["tests/consumers"]),
+        ];
+        let rooms = rooms.into_iter().filter(|room| workspace.root.join(&room.paths[0]).exists());
+        rooms.chain(workspace.crates.iter().map(Self::example)).collect()
+    }
+
+    /// Those of `all` that are named, separated by commas or spaces.
+    pub(crate) fn named(names: &str, all: &[Self]) -> Result<Vec<Self>> {
+        let mut parts: Vec<Self> = Vec::new();
+        for name in names.split([',', ' ']).filter(|it| !it.is_empty()) {
+            let found =
+                all.iter().filter(|it| it.name == name || name == EXAMPLES && it.is_example);
+            let count = parts.len();
+            parts.extend(found.cloned());
+            if parts.len() == count {
+                let names: Vec<&str> = all.iter().map(|it| it.name.as_str()).collect();
+                bail!("there is no `{name}` to leave out: there are {}", names.join(", "));
+            }
+        }
+        let rest = || all.iter().filter(|it| !it.is_example && !parts.contains(it));
+        let kept: Vec<&str> = rest().map(|it| it.name.as_str()).collect();
+        let is_one_out = parts.iter().any(|it| it.is_example);
+        ensure!(
+            kept.is_empty() || !is_one_out,
+            "the rooms use the examples: who leaves one of these out leaves out {} as well",
+            kept.join(", ")
+        );
+        ensure!(
+            !kept.contains(&"docs") || parts.is_empty(),
+            "the book is about the other rooms: who leaves one of them out leaves out docs as well"
+        );
+        Ok(parts)
+    }
+
+    /// Whether a file is of this part.
+    pub(crate) fn holds(&self, path: &str) -> bool {
+        self.paths.iter().any(|pattern| matches(pattern, path))
+    }
+
+    /// A file of the workspace without this part, or none where nothing is left of it.
+    pub(crate) fn taken_from(&self, path: &str, text: &str) -> Result<Option<String>> {
+        let rest = without(&self.name, path, text)?;
+        let rest = edit_lines(&rest, |line| (!self.is_listed(path, line)).then(|| line.to_owned()));
+        let rest = self.unlinked(path, &rest);
+        Ok((rest == text || !rest.trim().is_empty()).then_some(rest))
+    }
+
+    fn is_listed(&self, path: &str, line: &str) -> bool {
+        let is_word = |word: &str| self.words.iter().any(|it| it == word.trim_matches('`'));
+        match path {
+            "Makefile" => line.split_once("::").is_some_and(|(word, _)| is_word(word)),
+            "tsconfig.json" => line.trim().starts_with(&format!("\"{}", self.paths[0])),
+            "README.md" => line
+                .strip_prefix("| ")
+                .and_then(|row| row.split_once(" |"))
+                .is_some_and(|(cell, _)| cell.split(", ").all(is_word)),
+            _ => false,
+        }
+    }
+
+    /// Without links into it: their text stays.
+    fn unlinked(&self, path: &str, text: &str) -> String {
+        let mut text = text.to_owned();
+        if path != "README.md" {
+            return text;
+        }
+        let target = format!("]({}", self.paths[0]);
+        while let Some(middle) = text.find(&target) {
+            let (start, end) = (text[..middle].rfind('['), text[middle..].find(')'));
+            let (Some(start), Some(end)) = (start, end) else { break };
+            let label = text[start + 1..middle].to_owned();
+            text.replace_range(start..=middle + end, &label);
+        }
+        text
+    }
+}
+
+/// What goes with the parts that go: the folder that a file is in, with what was built there, or the file alone. None where it
+/// stays, since one that stays needs it as well.
+pub(crate) fn going(path: &str, gone: &[Part], all: &[Part]) -> Option<String> {
+    if all.iter().any(|part| !gone.contains(part) && part.holds(path)) {
+        return None;
+    }
+    let pattern = gone.iter().flat_map(|it| &it.paths).find(|pattern| matches(pattern, path))?;
+    Some(if pattern.ends_with('/') { pattern.clone() } else { path.to_owned() })
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((start, end)) => path
+            .strip_prefix(start)
+            .and_then(|rest| rest.strip_suffix(end))
+            .is_some_and(|rest| !rest.contains('/')),
+        None if pattern.ends_with('/') => path.starts_with(pattern),
+        None => path == pattern,
+    }
+}
+
+/// A text without what is between `begin NAME` and `end NAME` in comments.
+pub(crate) fn without(name: &str, path: &str, text: &str) -> Result<String> {
+    let (begin, end) = (format!("begin {name}"), format!("end {name}"));
+    let mut is_inside = false;
+    let mut is_wrong = false;
+    let rest = edit_lines(text, |line| {
+        let mark = line.trim_matches(|it: char| " #<!->/*".contains(it));
+        if mark == begin || mark == end {
+            is_wrong |= is_inside == (mark == begin);
+            is_inside = mark == begin;
+            return None;
+        }
+        (!is_inside).then(|| line.to_owned())
+    });
+    ensure!(!is_wrong && !is_inside, "the marks `{begin}` and `{end}` in {path} do not match");
+    Ok(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, going, matches};
+
+    fn docs() -> Part {
+        Part::room("docs", "docs", &["docs", "claims"])
+    }
+
+    fn example(name: &str, files: &[&str]) -> Part {
+        let mut part = Part::room(name, &format!("crates/{name}"), &[]);
+        part.paths.extend(files.iter().map(|it| (*it).to_owned()));
+        part.is_example = true;
+        part
+    }
+
+    #[test]
+    fn what_speaks_of_a_part_goes_with_it() {
+        for (path, before, after) in [
+            ("Cargo.toml", "a\n# begin docs\nb\n# end docs\nc\n", Some("a\nc\n")),
+            ("a.rs", "    // begin docs\n    b\n    // end docs\nc\n", Some("c\n")),
+            ("a.yml", "# begin docs\nb\n# end docs\n", None),
+            ("a.yml", "# begin bench\nb\n# end bench\n", Some("# begin bench\nb\n# end bench\n")),
+            ("Makefile", "size:: ; a\nclaims:: ; b\n", Some("size:: ; a\n")),
+            ("tsconfig.json", "  \"docs/a.js\",\n  \"www\"\n", Some("  \"www\"\n")),
+            ("README.md", "| `docs`, `claims` | b |\n| `size` | c |\n", Some("| `size` | c |\n")),
+            ("README.md", "a [b](docs/b.md#c) d [e](bench/f)\n", Some("a b d [e](bench/f)\n")),
+            (
+                "README.md",
+                "a\n\n<!-- begin docs -->\nb\n<!-- end docs -->\n\nc\n",
+                Some("a\n\nc\n"),
+            ),
+        ] {
+            let found = docs().taken_from(path, before).unwrap();
+            assert_eq!(found.as_deref(), after, "{before}");
+        }
+    }
+
+    #[test]
+    fn marks_that_do_not_match_are_told() {
+        for text in ["# begin docs\n", "# end docs\n", "# begin docs\n# begin docs\n# end docs\n"] {
+            assert!(docs().taken_from("a.yml", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_another_part_needs_stays() {
+        let all = [
+            example("one", &["www/shared.js", "www/one-*.js"]),
+            example("other", &["www/shared.js"]),
+        ];
+        let going = |path, gone: &[Part]| going(path, gone, &all);
+        assert_eq!(going("crates/one/src/lib.rs", &all[..1]).unwrap(), "crates/one/");
+        assert_eq!(going("www/one-more.js", &all[..1]).unwrap(), "www/one-more.js");
+        assert_eq!(going("www/shared.js", &all[..1]), None);
+        assert_eq!(going("www/shared.js", &all).unwrap(), "www/shared.js");
+        assert!(!matches("www/one-*.js", "www/one-/more.js"));
+    }
+
+    #[test]
+    fn parts_are_named_and_those_that_need_them_go_first() {
+        let all = [docs(), Part::room("bench", "bench", &[]), example("one", &[])];
+        let named = |names| Part::named(names, &all).map_err(|error| error.to_string());
+        assert!(named("").unwrap().is_empty());
+        assert_eq!(named("docs, bench").unwrap(), all[..2]);
+        assert_eq!(named("docs bench examples").unwrap(), all);
+        assert!(named("bench").unwrap_err().contains("leaves out docs as well"));
+        assert!(named("one,docs").unwrap_err().contains("leaves out bench as well"));
+        assert!(named("attic").unwrap_err().contains("there is no `attic` to leave out"));
+    }
+}
