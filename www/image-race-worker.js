@@ -8,7 +8,7 @@ import init, { Image, Pipeline } from "./pkg/image-filter/image_filter.js";
 /** @import { Actions } from "./image-remote.js" */
 
 /** @typedef {"JavaScript" | "Scalar Wasm" | "SIMD Wasm"} Runner */
-/** @typedef {"call" | "short" | "long" | "view" | "in" | "out"} Crossing */
+/** @typedef {"call" | "object" | "list" | "view" | "in" | "out"} Crossing */
 /**
  * @typedef {{
  *   race: { request: { module: WebAssembly.Module, racer: Racer, side: number, rounds: number }, reply: Record<Runner, Time> },
@@ -40,28 +40,26 @@ const actions = {
     }
   },
 
-  /** What crosses the boundary between JavaScript and a module. */
+  /** What crosses the boundary between JavaScript and the module. */
   async cross({ module, rounds }, { pause }) {
     await init({ module_or_path: module });
-    const [{ greet }, { Counter }] = await Promise.all(
-      ["greet/greet.js", "counter/counter.js"].map(load),
-    );
-    const counter = new Counter();
-    const long = "x".repeat(100_000);
     const image = new Image(1000, 1000);
     const bytes = noise(4_000_000);
     try {
       const calls = {
-        call: () => counter.value,
-        short: () => greet("Ada"),
-        long: () => greet(long),
+        call: () => image.width,
+        object: () => new Image(1, 1).free(),
+        list: () =>
+          new Pipeline([
+            ["gaussianBlur", 3, "fast"],
+            ["sharpen", 1],
+          ]).free(),
         view: () => image.pixels(),
         in: () => image.pixels().set(bytes),
         out: () => image.toRgba(),
       };
       return await measure(calls, rounds, pause);
     } finally {
-      counter.free();
       image.free();
     }
   },

@@ -24,8 +24,8 @@ const fewRounds = 7;
 /** @type {Record<Crossing, string>} */
 const crossings = {
   call: "A call that returns a number",
-  short: "A name in, a greeting out",
-  long: "The same with 100 KB",
+  object: "An object made and freed",
+  list: "Names and numbers in a list",
   view: "A view of 4 MB",
   in: "4 MB copied in",
   out: "4 MB copied out",
@@ -50,7 +50,7 @@ export function experiments(module) {
     ),
     experiment(
       "What crossing the boundary costs",
-      `What a call of counter, greet or image-filter takes, there and back. The scale is logarithmic. A view is of the module’s own memory, so that its size does not matter. Medians of ${rounds} rounds.`,
+      `What a call takes, there and back. The scale is logarithmic. A view is of the module’s own memory, so that its size does not matter. Medians of ${rounds} rounds.`,
       (show, wishes) => cross(module, show, wishes),
     ),
   ];
