@@ -17,7 +17,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
 use xshell::{Shell, cmd};
 
@@ -95,7 +95,12 @@ struct ForTool {
 impl ForTool {
     fn run(&self, shell: &Shell, tool: &str, word: &str) -> Result<()> {
         let arguments = &self.arguments;
-        Ok(cmd!(shell, "cargo run --quiet --package {tool} -- {word} {arguments...}").run()?)
+        let command = cmd!(shell, "cargo run --quiet --package {tool} -- {word} {arguments...}");
+        eprintln!("$ {command}");
+        // Not by its own `run`, which gives it nothing to read: a tool may ask.
+        let status = std::process::Command::from(command).status()?;
+        ensure!(status.success(), "{word} did not succeed");
+        Ok(())
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use workspace::{Crate, Workspace};
 
-/// For the example of a package `sample`: what to write where.
+/// What to write where, of a package that is called `PACKAGE`.
 const USAGE: &str = include_str!("npm/usage.md");
 
 /// The entry for Node, Deno and Bun, which read the module as a file, where a page fetches it.
@@ -28,9 +28,9 @@ pub(crate) fn finish(workspace: &Workspace, one: &Crate, folder: &Path) -> Resul
     let manifest = manifest::of(&one.package, scope, &stem, &module, &licences)?;
     let name = manifest["name"].as_str().context("its name is no text")?;
     let for_this = |text: &str| {
-        text.replace("sample_bg.wasm", &module)
-            .replace("/sample.js", &format!("/{stem}.js"))
-            .replace("sample", name)
+        text.replace("PACKAGE_bg.wasm", &module)
+            .replace("/PACKAGE.js", &format!("/{stem}.js"))
+            .replace("PACKAGE", name)
     };
     if one.uses_wasm_bindgen {
         edit(&folder.join(format!("{stem}.js")), |text| glue::guarded(text, name))?;

@@ -28,6 +28,7 @@ pub(crate) fn copy_sources(shell: &Shell, workspace: &Workspace, one: &Crate) ->
 /// Writes the list of crates, with the sizes of what is in `www/pkg`.
 pub(crate) fn write_list(shell: &Shell, workspace: &Workspace) -> Result<()> {
     let packages = workspace.root.join("www/pkg");
+    shell.create_dir(&packages)?;
     let names = workspace.crates.iter().flat_map(files);
     let sizes = sizes(shell, &packages, &names.collect::<Vec<_>>())?;
     let list: Value = (workspace.crates.iter().zip(sizes.chunks(2)))

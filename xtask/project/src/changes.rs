@@ -100,13 +100,17 @@ impl Drop for Made<'_> {
         if self.is_kept {
             return;
         }
-        // What cannot be undone is for git to show: whoever drops this has an error to tell already.
         for step in self.steps.drain(..).rev() {
-            let _ = match step {
+            let undone = match &step {
                 Step::Folder(path) => fs::remove_dir_all(path),
                 Step::File(path) => fs::remove_file(path),
                 Step::Away { from, to } => fs::rename(to, from),
             };
+            if let (Err(error), Step::Away { from, to }) = (undone, step) {
+                // What is there is not in git, perhaps.
+                self.staging.disable_cleanup(true);
+                eprintln!("{} stays in {}: {error}", from.display(), to.display());
+            }
         }
     }
 }

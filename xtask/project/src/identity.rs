@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde_json::Value;
 use toml_edit::{DocumentMut, Item, Table, value};
@@ -16,7 +16,8 @@ pub(crate) struct Identity {
     pub(crate) scope: String,
     pub(crate) repository: String,
     pub(crate) author: String,
-    pub(crate) licence: Licence,
+    /// As Cargo.toml has it; of one that is not of `Licence`, the files are not touched.
+    pub(crate) licence: String,
     /// Whether nothing was made of it yet.
     pub(crate) is_template: bool,
 }
@@ -37,9 +38,13 @@ impl Licence {
         self.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
     }
 
-    pub(crate) fn of_name(name: &str) -> Result<Self> {
-        let none = |_| anyhow!("`{name}` is not among the licences that are here");
-        Self::from_str(name, true).map_err(none)
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        Self::from_str(name, true).ok()
+    }
+
+    /// Whether its texts are.
+    pub(crate) fn is_here(self, root: &Path) -> bool {
+        ["LICENSE-MIT", "LICENSE-APACHE"].iter().all(|it| !self.has(it) || root.join(it).exists())
     }
 
     /// What the README says of it.
@@ -86,7 +91,6 @@ impl Identity {
         let about = workspace.get("package");
         let metadata = workspace.get("metadata");
         let npm = metadata.and_then(|it| it.get("npm"));
-        let licence = text(about, "license");
         let author = fs::read_to_string(root.join("LICENSE-MIT")).unwrap_or_default();
         let author = author.lines().find_map(|line| line.strip_prefix(COPYRIGHT));
         Ok(Self {
@@ -94,7 +98,7 @@ impl Identity {
             scope: text(npm, "scope"),
             repository: text(about, "repository"),
             author: author.unwrap_or_default().to_owned(),
-            licence: Licence::from_str(&licence, false).unwrap_or(Licence::Both),
+            licence: text(about, "license"),
             is_template: metadata.and_then(|it| it.get("template")).is_none(),
         })
     }
@@ -107,10 +111,13 @@ impl Identity {
         before: &Self,
         commit: &str,
     ) -> Result<Option<String>> {
-        if !self.licence.has(path) {
+        if Licence::of_name(&self.licence).is_some_and(|it| !it.has(path)) {
             return Ok(None);
         }
-        let text = text.replace(&before.repository, &self.repository);
+        let text = match before.repository.as_str() {
+            "" => text.to_owned(),
+            repository => text.replace(repository, &self.repository),
+        };
         Ok(Some(match path {
             "Cargo.toml" => self.manifest(&text, before.is_template.then_some(commit))?,
             "package.json" | "package-lock.json" => self.npm_manifest(&text)?,
@@ -134,11 +141,16 @@ impl Identity {
         let about = &mut document["workspace"]["package"];
         let version = about["version"].as_str().unwrap_or_default().to_owned();
         about["repository"] = value(&self.repository);
-        about["license"] = value(self.licence.name());
+        about["license"] = value(&self.licence);
         if commit.is_some() {
             about["version"] = value("0.1.0");
         }
         if self.scope.is_empty() && commit.is_none() {
+            // A scope that is given up; where there is none, nothing changes.
+            let metadata = document["workspace"].get_mut("metadata");
+            if let Some(npm) = metadata.and_then(|it| it.get_mut("npm")?.as_table_like_mut()) {
+                npm.remove("scope");
+            }
             return Ok(document.to_string());
         }
         let workspace = document["workspace"].as_table_mut().context("[workspace] is no table")?;
@@ -168,8 +180,11 @@ impl Identity {
     }
 
     fn readme(&self, text: &str, before: &Self) -> String {
-        let licence = before.licence.sentence();
-        let text = text.replace(licence, self.licence.sentence());
+        let sentence = |name: &str| Licence::of_name(name).map(Licence::sentence);
+        let text = match (sentence(&before.licence), sentence(&self.licence)) {
+            (Some(before), Some(after)) => text.replace(before, after),
+            _ => text.to_owned(),
+        };
         edit_lines(&text, |line| {
             if line == format!("# {}", before.name) {
                 return Some(format!("# {}", self.name));

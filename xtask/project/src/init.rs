@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::{IsTerminal, Write, stderr, stdin},
+    path::Path,
 };
 
 use anyhow::{Context, Result, bail, ensure};
@@ -59,7 +60,7 @@ pub(crate) fn init(shell: &Shell, workspace: &Workspace, wish: &Wish) -> Result<
     );
     let before = Identity::read(&workspace.root)?;
     let all = Part::all(workspace);
-    let (after, gone) = answers(shell, &before, wish, &all)?;
+    let (after, gone) = answers(shell, &before, wish, &workspace.root, &all)?;
     let commit = cmd!(shell, "git rev-parse HEAD").quiet().read()?;
     let paths = tracked(shell)?;
     let edit = |path: &str, text: String| edited(path, text, &gone, &before, &after, &commit);
@@ -113,6 +114,15 @@ fn finish(shell: &Shell, before: &Identity, after: &Identity) -> Result<()> {
     let found = cmd!(shell, "git grep --ignore-case --line-number --fixed-strings {old...}");
     // With status 1 it says that there is nothing.
     let found = found.quiet().ignore_status().read()?;
+    // The new ones may have the old ones in them.
+    let is_old = |line: &&str| {
+        let rest = [&after.repository, &after.name, &after.author].into_iter();
+        let rest = rest.filter(|it| !it.is_empty());
+        let rest = rest.fold((*line).to_owned(), |line, new| line.replace(new.as_str(), ""));
+        rest.to_lowercase().contains(&before.name) || rest.contains(&before.repository)
+    };
+    let found: Vec<&str> = found.lines().filter(is_old).collect();
+    let found = found.join("\n");
     let (from, to) = (&before.name, &after.name);
     ensure!(
         found.is_empty(),
@@ -179,6 +189,7 @@ fn answers(
     shell: &Shell,
     before: &Identity,
     wish: &Wish,
+    root: &Path,
     all: &[Part],
 ) -> Result<(Identity, Vec<Part>)> {
     let ask = |question: &str, said: &Option<String>, otherwise: String| match said {
@@ -188,7 +199,10 @@ fn answers(
     };
     let from_git =
         |arguments: &[&str]| cmd!(shell, "git {arguments...}").quiet().ignore_stderr().read();
-    let remote = from_git(&["remote", "get-url", "origin"]).ok().and_then(|it| web_address(&it));
+    // Later, whoever works on it need not be its author, nor the remote its repository.
+    let is_first = before.is_template;
+    let remote = from_git(&["remote", "get-url", "origin"]).ok().filter(|_| is_first);
+    let remote = remote.and_then(|it| web_address(&it));
     let name = ask("What is it called", &wish.name, before.name.clone())?;
     name::check_form(&name)?;
     let repository = remote.unwrap_or_else(|| before.repository.clone());
@@ -203,9 +217,9 @@ fn answers(
         ensure!(!is_old || !before.is_template, "this is the template's; say {flag} of your own");
     }
     let author = match from_git(&["config", "user.name"]) {
+        _ if !is_first => before.author.clone(),
         Ok(author) => author,
-        Err(_) if before.is_template => format!("the {name} authors"),
-        Err(_) => before.author.clone(),
+        Err(_) => format!("the {name} authors"),
     };
     let author = ask("Who are its authors", &wish.author, author)?;
     let scope = ask(
@@ -218,8 +232,12 @@ fn answers(
         "`{scope}` is no scope: it begins with @, and goes on with lower-case words"
     );
     let licence = wish.licence.map(Licence::name);
-    let licences = "Which licence: MIT OR Apache-2.0, MIT, or Apache-2.0";
-    let licence = Licence::of_name(&ask(licences, &licence, before.licence.name())?)?;
+    let question = "Which licence: MIT OR Apache-2.0, MIT, or Apache-2.0";
+    let licence = ask(question, &licence, before.licence.clone())?;
+    ensure!(
+        licence == before.licence || Licence::of_name(&licence).is_some_and(|it| it.is_here(root)),
+        "`{licence}` cannot be chosen: its text is not here, in LICENSE-MIT or LICENSE-APACHE"
+    );
     let names: Vec<&str> = all.iter().map(|it| it.name.as_str()).collect();
     let question = format!("What is left out, of {}", names.join(", "));
     let gone = Part::named(&ask(&question, &wish.without, String::new())?, all)?;

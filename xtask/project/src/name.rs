@@ -12,6 +12,9 @@ const LONGEST: usize = 64;
 /// Crates that every program has without naming them as dependencies.
 const OF_RUST: [&str; 5] = ["alloc", "core", "proc-macro", "std", "test"];
 
+/// What `cargo xtask init` can leave out and marks with, and the entry that every package has for Node.
+const TAKEN: [&str; 6] = ["bench", "consumers", "docs", "examples", "node", "template"];
+
 /// Fails, with the reason and a cure, where the name would not do for one of its uses.
 pub(crate) fn check(
     shell: &Shell,
@@ -23,6 +26,10 @@ pub(crate) fn check(
     ensure!(
         !OF_RUST.contains(&name),
         "`{name}` is a crate that Rust brings itself: choose another name"
+    );
+    ensure!(
+        !TAKEN.contains(&name) && !is_device(name),
+        "`{name}` has another meaning, for init, for npm or for Windows: choose another name"
     );
     ensure!(!is_keyword(shell, name)?, "`{name}` is a keyword of Rust: choose another name");
     ensure!(
@@ -65,6 +72,15 @@ fn is_well_formed(name: &str) -> bool {
             && word.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
     };
     name.len() <= LONGEST && name.split('-').all(is_word)
+}
+
+/// Windows has no files of these names, whatever follows their first dot:
+/// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions>.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|number| number.len() == 1 && number != "0");
+    is_port && name.ends_with(|it: char| it.is_ascii_digit())
+        || ["aux", "con", "nul", "prn"].contains(&name)
 }
 
 /// The compiler knows: keywords differ between editions.

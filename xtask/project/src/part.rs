@@ -25,32 +25,37 @@ impl Part {
         Self { name: name.into(), paths: vec![format!("{folder}/")], words, is_example: false }
     }
 
-    /// A crate, its card, the card's spec, and what `package.metadata.init.files` names besides.
-    fn example(one: &Crate) -> Self {
+    /// A crate, its card, the card's spec, and what `package.metadata.init.files` names besides. A crate that says nothing of it
+    /// is none that came with the template.
+    fn example(one: &Crate) -> Option<Self> {
         let (name, path) = (&one.name, one.path());
-        let files = one.package.metadata.pointer("/init/files").and_then(|it| it.as_array());
+        let files = one.package.metadata.pointer("/init/files")?.as_array();
         let files: Vec<String> =
             files.into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect();
         let words = files.iter().map(|it| it.trim_end_matches('/').to_owned());
         let words = words.chain([path.clone()]).collect();
         let own = [
             format!("{path}/"),
-            format!("www/cards/{name}*.js"),
-            format!("www/tests/{name}*.spec.js"),
+            format!("www/cards/{name}.js"),
+            format!("www/tests/{name}.spec.js"),
         ];
         let paths = own.into_iter().chain(files).collect();
-        Self { name: name.clone(), paths, words, is_example: true }
+        Some(Self { name: name.clone(), paths, words, is_example: true })
     }
 
     /// The parts that a workspace has.
     pub(crate) fn all(workspace: &Workspace) -> Vec<Self> {
-        let rooms = [
+        let rooms = Self::rooms().into_iter();
+        let rooms = rooms.filter(|room| workspace.root.join(&room.paths[0]).exists());
+        rooms.chain(workspace.crates.iter().filter_map(Self::example)).collect()
+    }
+
+    fn rooms() -> [Self; 3] {
+        [
             Self::room("docs", "docs", &["docs", "claims"]),
             Self::room("bench", "bench", &["bench", "size"]),
             Self::room("consumers", "tests/consumers", &["tests/consumers"]),
-        ];
-        let rooms = rooms.into_iter().filter(|room| workspace.root.join(&room.paths[0]).exists());
-        rooms.chain(workspace.crates.iter().map(Self::example)).collect()
+        ]
     }
 
     /// Those of `all` that are named, separated by commas or spaces.
@@ -61,7 +66,9 @@ impl Part {
                 all.iter().filter(|it| it.name == name || name == EXAMPLES && it.is_example);
             let count = parts.len();
             parts.extend(found.cloned());
-            if parts.len() == count {
+            // What is gone already may be named again.
+            let is_known = name == EXAMPLES || Self::rooms().iter().any(|room| room.name == name);
+            if parts.len() == count && !is_known {
                 let names: Vec<&str> = all.iter().map(|it| it.name.as_str()).collect();
                 bail!("there is no `{name}` to leave out: there are {}", names.join(", "));
             }

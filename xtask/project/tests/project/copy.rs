@@ -72,6 +72,17 @@ impl Copy {
         cmd!(self.shell, "git {who...} commit --quiet --message Copy").run().unwrap();
     }
 
+    /// Goes back to the commit.
+    pub(crate) fn restore(&self) {
+        cmd!(self.shell, "git reset --hard --quiet").run().unwrap();
+    }
+
+    pub(crate) fn commit_if_changed(&self) {
+        if !self.changes().is_empty() {
+            self.commit();
+        }
+    }
+
     pub(crate) fn read(&self, path: &str) -> String {
         self.shell.read_file(path).unwrap()
     }
@@ -145,7 +156,7 @@ impl Copy {
         let chrome = workspace::browsers::find_chrome_binary(&self.shell);
         let mut command = cmd!(
             self.shell,
-            "{playwright} test --config www --reporter list {specs...} appearance.spec.js"
+            "{playwright} test --config www --reporter list {specs...} appearance fixture page policy trouble"
         );
         command = command.env("PAGE_URL", url);
         if let Some(chrome) = chrome {

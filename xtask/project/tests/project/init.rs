@@ -68,6 +68,16 @@ fn a_clone_becomes_a_project_and_stays_it() {
     let output = copy.runs("project", &WISH);
     assert!(output.contains("Nothing is to change"), "{output}");
     assert_eq!(copy.changes(), "");
+    // What was left out may be said again, and who works on it later is not its author by that.
+    for arguments in [&["init", "--without", "docs,bench", "--yes"][..], &["init", "--yes"]] {
+        copy.runs("project", arguments);
+        copy.commit_if_changed();
+        let output = copy.runs("project", arguments);
+        assert!(output.contains("Nothing is to change"), "{output}");
+        assert!(copy.read("LICENSE-MIT").contains("Copyright (c) Ada Example\n"));
+    }
+    let gone = copy.fails("project", &["init", "--licence", "Apache-2.0", "--yes"]);
+    assert!(gone.contains("its text is not here"), "{gone}");
     let licensed = copy.fails("project", &["init", "--licence", "GPL"]);
     assert!(licensed.contains("invalid value 'GPL'"), "{licensed}");
 }
@@ -101,6 +111,12 @@ fn what_cannot_be_done_leaves_all_as_it_was() {
     assert!(shown.contains("deletes LICENSE-APACHE\n"), "{shown}");
     assert!(shown.contains("changes www/index.html\n"), "{shown}");
     assert_eq!(copy.changes(), "");
+
+    let longer = format!("{template}-demo");
+    let address = format!("https://example.org/{template}");
+    let of_fork = ["init", &longer, "--repository", &address, "--yes"];
+    assert!(copy.runs("project", &of_fork).contains(&format!("This is {longer} now.")));
+    copy.restore();
 
     copy.write("mine.txt", "not committed");
     let error = copy.fails("project", &WISH);

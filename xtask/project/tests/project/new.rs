@@ -54,6 +54,7 @@ fn crates_of_every_kind_work_at_once() {
         }
     }
     copy.page_passes(&names);
+    assert_eq!(copy.read("www/pkg/crates.json").matches("\"name\"").count(), names.len());
     copy.runs("xtask", &["verify", "--as-built"]);
     copy.runs("xtask", &["check"]);
     for kind in KINDS {
@@ -82,6 +83,9 @@ fn names_that_will_not_do_are_refused_and_nothing_is_written() {
         ("match", "is a keyword of Rust"),
         ("gen", "is a keyword of Rust"),
         ("core", "Rust brings itself"),
+        ("nul", "another meaning"),
+        ("com1", "another meaning"),
+        ("docs", "another meaning"),
         ("xtask", "in Cargo.lock already"),
         ("anyhow", "in Cargo.lock already"),
         ("events", "Node's own modules"),

@@ -3,8 +3,8 @@
 mod smooth;
 
 use bytemuck::allocation::try_zeroed_vec;
-use js_sys::{RangeError, Uint8Array};
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::{RangeError, Uint8Array, WebAssembly};
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 
 pub use smooth::smoothed;
 
@@ -43,8 +43,10 @@ impl Signal {
     /// @returns The bytes, in the module's memory.
     #[must_use]
     pub fn bytes(&mut self) -> Uint8Array {
-        // SAFETY: the view is of memory that this signal owns, and JavaScript is told how long it may be used.
-        unsafe { Uint8Array::view_mut_raw(self.bytes.as_mut_ptr(), self.bytes.len()) }
+        let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        let (start, length) = (self.bytes.as_mut_ptr().addr(), self.bytes.len());
+        #[expect(clippy::cast_possible_truncation, reason = "Wasm's addresses have 32 bits")]
+        Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), start as u32, length as u32)
     }
 
     /// Replaces each byte by the mean of those around it, rounded to the nearest, halves up.
@@ -57,7 +59,8 @@ impl Signal {
         for (byte, mean) in result.iter_mut().zip(smoothed(&self.bytes, radius)) {
             *byte = mean;
         }
-        self.bytes = result;
+        // Into the same place, where views are of.
+        self.bytes.copy_from_slice(&result);
         Ok(())
     }
 }
