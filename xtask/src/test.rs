@@ -88,7 +88,10 @@ impl Run<'_> {
     /// The workspace's own tools.
     fn tools(&mut self) -> Result<()> {
         let examples = self.workspace.crates.iter().flat_map(|one| ["--exclude", &one.name]);
-        let command = cmd!(self.shell, "cargo test --workspace {examples...} --exclude {PROJECT}");
+        let command = cmd!(
+            self.shell,
+            "cargo test --workspace --no-fail-fast {examples...} --exclude {PROJECT}"
+        );
         self.suite("tools", "native", command, &[])
     }
 
