@@ -81,6 +81,9 @@ enum Word {
     /// Make this clone a project of your own: its name, repository, authors, licence and npm scope (see --help)
     #[command(disable_help_flag = true)]
     Init(ForTool),
+    /// Move what is pinned (the compiler, tools, npm's packages) to what there is by now, each if the tests pass (see --help)
+    #[command(disable_help_flag = true)]
+    Upgrade(ForTool),
     /// Check formats, lints, types and licences
     Check,
 }
@@ -129,11 +132,6 @@ fn run(word: Word) -> Result<()> {
     let shell = command::shell(&workspace.root)?;
     let build_all = || build::build(&shell, &workspace, &workspace.select(&[])?);
     let setup = |purpose, permission| setup::setup(&shell, &workspace, purpose, permission);
-    let project = |word, arguments: &ForTool| {
-        // What is made is formatted, which takes what checks take.
-        setup(Purpose::Check, Permission::default())?;
-        arguments.run(&shell, "project", word)
-    };
     match word {
         Word::Start { port } => {
             // A port that is taken is said at once, not after a minute of building.
@@ -167,8 +165,13 @@ fn run(word: Word) -> Result<()> {
         }
         Word::Verify(arguments) => arguments.run(&shell, "verify", "verify"),
         Word::Inspect(arguments) => arguments.run(&shell, "verify", "inspect"),
-        Word::New(arguments) => project("new", &arguments),
-        Word::Init(arguments) => project("init", &arguments),
+        Word::New(arguments) => {
+            // What is made is formatted, which takes what checks take.
+            setup(Purpose::Check, Permission::default())?;
+            arguments.run(&shell, "project", "new")
+        }
+        Word::Init(arguments) => arguments.run(&shell, "project", "init"),
+        Word::Upgrade(arguments) => arguments.run(&shell, "project", "upgrade"),
         Word::Check => {
             setup(Purpose::Check, Permission::default())?;
             // The page's types come from the packages.

@@ -4,6 +4,11 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    process,
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anyhow::{Context, Result, ensure};
@@ -11,6 +16,31 @@ use tempfile::TempDir;
 
 /// By its path from the root: what a file is to hold, or none where it goes, or where a folder does with all that is in it.
 pub(crate) type Changes = BTreeMap<String, Option<Vec<u8>>>;
+
+/// Whether changes are made that are not kept yet: then Ctrl-C ends what was started for them, and they are undone.
+static IS_MAKING: AtomicBool = AtomicBool::new(false);
+static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Whether somebody pressed Ctrl-C while changes were made.
+pub(crate) fn is_interrupted() -> bool {
+    IS_INTERRUPTED.load(Ordering::SeqCst)
+}
+
+fn undo_when_interrupted() -> Result<()> {
+    static HANDLER: Once = Once::new();
+    let mut set = Ok(());
+    HANDLER.call_once(|| {
+        set = ctrlc::set_handler(|| {
+            IS_INTERRUPTED.store(true, Ordering::SeqCst);
+            if !IS_MAKING.load(Ordering::SeqCst) {
+                // As a shell has it: 128, and the number of the signal.
+                process::exit(130);
+            }
+        });
+    });
+    IS_MAKING.store(true, Ordering::SeqCst);
+    set.context("listening to Ctrl-C")
+}
 
 /// Changes that were made. Dropped, they are undone, unless they are kept.
 pub(crate) struct Made<'a> {
@@ -32,16 +62,19 @@ enum Step {
 }
 
 impl<'a> Made<'a> {
-    /// Makes all changes, or none. `lockfile` is one that later commands may change, and that is brought back with the others.
-    pub(crate) fn make(root: &'a Path, changes: &Changes, lockfile: &str) -> Result<Self> {
+    /// Makes all changes, or none. `others` are files that later commands may change, and that are brought back with these.
+    pub(crate) fn make(root: &'a Path, changes: &Changes, others: &[&str]) -> Result<Self> {
+        undo_when_interrupted()?;
         let staging = tempfile::Builder::new().prefix(".changes-").tempdir_in(root);
         let staging = staging.with_context(|| format!("writing in {}", root.display()))?;
         let mut made = Self { root, steps: Vec::new(), staging, is_kept: false };
         // What does not fit on the disk, or may not be changed, is noticed before anything is.
         let staged = made.stage(changes)?;
-        let kept = made.aside("lockfile");
-        fs::copy(root.join(lockfile), &kept).with_context(|| format!("copying {lockfile}"))?;
-        made.steps.push(Step::Away { from: root.join(lockfile), to: kept });
+        for (number, path) in others.iter().enumerate() {
+            let kept = made.aside(&format!("other-{number}"));
+            fs::copy(root.join(path), &kept).with_context(|| format!("copying {path}"))?;
+            made.steps.push(Step::Away { from: root.join(path), to: kept });
+        }
         for (path, staged) in staged {
             made.one(path, staged).with_context(|| format!("changing {path}"))?;
         }
@@ -89,14 +122,25 @@ impl<'a> Made<'a> {
         Ok(())
     }
 
-    /// Leaves them as they are.
-    pub(crate) fn keep(mut self) {
+    /// Leaves them as they are, unless somebody has stopped it.
+    pub(crate) fn keep(mut self) -> Result<()> {
+        ensure!(!is_interrupted(), "stopped");
         self.is_kept = true;
+        for step in &self.steps {
+            if let Step::Away { from, .. } = step
+                && let Some(folder) = from.parent()
+            {
+                // One that is empty now; of the others, this removes none.
+                let _ = fs::remove_dir(folder);
+            }
+        }
+        Ok(())
     }
 }
 
 impl Drop for Made<'_> {
     fn drop(&mut self) {
+        IS_MAKING.store(false, Ordering::SeqCst);
         if self.is_kept {
             return;
         }
@@ -153,8 +197,15 @@ mod tests {
     #[test]
     fn what_is_kept_is_there() {
         let folder = folder();
-        let list = changes(&[("new/in/it", Some("new")), ("kept", Some("more")), ("old", None)]);
-        Made::make(folder.path(), &list, "lock").unwrap().keep();
+        fs::create_dir(folder.path().join("folder")).unwrap();
+        fs::write(folder.path().join("folder/only"), "").unwrap();
+        let list = changes(&[
+            ("folder/only", None),
+            ("new/in/it", Some("new")),
+            ("kept", Some("more")),
+            ("old", None),
+        ]);
+        Made::make(folder.path(), &list, &["lock"]).unwrap().keep().unwrap();
         let names: Vec<_> = content(folder.path()).into_iter().map(|it| it.0).collect();
         assert_eq!(names, ["kept", "lock", "new"]);
         assert_eq!(fs::read_to_string(folder.path().join("kept")).unwrap(), "more");
@@ -170,7 +221,7 @@ mod tests {
         let before = [before, vec![("folder".to_owned(), String::new())]].concat();
         let list =
             [("new/in/it", Some("new")), ("kept", Some("more")), ("old", None), ("folder/", None)];
-        let made = Made::make(folder.path(), &changes(&list), "lock").unwrap();
+        let made = Made::make(folder.path(), &changes(&list), &["lock"]).unwrap();
         assert!(!folder.path().join("folder").exists());
         fs::write(folder.path().join("lock"), "2").unwrap();
         fs::write(folder.path().join("new/built"), "").unwrap();
@@ -188,7 +239,7 @@ mod tests {
         // A file where a folder would be.
         let list =
             changes(&[("new/it", Some("")), ("kept", Some("more")), ("old/in/it", Some(""))]);
-        let error = Made::make(folder.path(), &list, "lock").err().unwrap();
+        let error = Made::make(folder.path(), &list, &["lock"]).err().unwrap();
         assert!(error.to_string().contains("changing old/in/it"), "{error}");
         assert_eq!(content(folder.path()), before);
     }
@@ -201,7 +252,7 @@ mod tests {
         fs::set_permissions(folder.path().join("old"), permissions).unwrap();
         let before = content(folder.path());
         let list = changes(&[("kept", Some("more")), ("old", None)]);
-        let error = Made::make(folder.path(), &list, "lock").err().unwrap();
+        let error = Made::make(folder.path(), &list, &["lock"]).err().unwrap();
         assert_eq!(error.to_string(), "old is read-only: allow it to be written");
         assert_eq!(content(folder.path()), before);
     }

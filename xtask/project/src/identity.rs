@@ -109,7 +109,7 @@ impl Identity {
         path: &str,
         text: &str,
         before: &Self,
-        commit: &str,
+        tree: &str,
     ) -> Result<Option<String>> {
         if Licence::of_name(&self.licence).is_some_and(|it| !it.has(path)) {
             return Ok(None);
@@ -119,7 +119,7 @@ impl Identity {
             repository => text.replace(repository, &self.repository),
         };
         Ok(Some(match path {
-            "Cargo.toml" => self.manifest(&text, before.is_template.then_some(commit))?,
+            "Cargo.toml" => self.manifest(&text, before.is_template.then_some(tree))?,
             "package.json" | "package-lock.json" => self.npm_manifest(&text)?,
             "README.md" => self.readme(&text, before),
             "www/index.html" => ["title", "h1"].iter().fold(text, |text, tag| {
@@ -135,17 +135,17 @@ impl Identity {
         }))
     }
 
-    /// `commit` is that of the template, where this is the first time.
-    fn manifest(&self, text: &str, commit: Option<&str>) -> Result<String> {
+    /// `tree` is that of the template, where this is the first time.
+    fn manifest(&self, text: &str, tree: Option<&str>) -> Result<String> {
         let mut document: DocumentMut = text.parse()?;
         let about = &mut document["workspace"]["package"];
         let version = about["version"].as_str().unwrap_or_default().to_owned();
         about["repository"] = value(&self.repository);
         about["license"] = value(&self.licence);
-        if commit.is_some() {
+        if tree.is_some() {
             about["version"] = value("0.1.0");
         }
-        if self.scope.is_empty() && commit.is_none() {
+        if self.scope.is_empty() && tree.is_none() {
             // A scope that is given up; where there is none, nothing changes.
             let metadata = document["workspace"].get_mut("metadata");
             if let Some(npm) = metadata.and_then(|it| it.get_mut("npm")?.as_table_like_mut()) {
@@ -163,9 +163,9 @@ impl Identity {
             metadata["npm"]["scope"] = value(&self.scope);
         }
         // Where later versions of the template are compared with.
-        if let Some(commit) = commit {
+        if let Some(tree) = tree {
             metadata["template"]["version"] = value(version);
-            metadata["template"]["commit"] = value(commit);
+            metadata["template"]["tree"] = value(tree);
         }
         Ok(document.to_string())
     }

@@ -1,13 +1,19 @@
-//! `cargo xtask new` and `cargo xtask init`: a tool of its own, so that a build of the packages need not compile it.
+//! `cargo xtask new`, `init` and `upgrade`: a tool of its own, so that a build of the packages need not compile it.
 
+mod answers;
 mod changes;
+mod git;
 mod identity;
 mod init;
 mod name;
 mod new;
+mod newest;
 mod part;
+mod pins;
 mod skeleton;
+mod template;
 mod text;
+mod upgrade;
 
 use std::process::ExitCode;
 
@@ -28,6 +34,8 @@ enum Word {
     New(new::Wish),
     /// Make this clone a project of your own
     Init(init::Wish),
+    /// Move what is pinned to what there is by now, one at a time, and undo what the tests do not pass with
+    Upgrade(upgrade::Wish),
 }
 
 fn main() -> ExitCode {
@@ -46,5 +54,6 @@ fn run(word: &Word) -> Result<()> {
     match word {
         Word::New(wish) => new::new(&shell, &workspace, wish),
         Word::Init(wish) => init::init(&shell, &workspace, wish),
+        Word::Upgrade(wish) => upgrade::upgrade(&shell, &workspace, wish),
     }
 }

@@ -28,10 +28,10 @@ pub(crate) fn new(shell: &Shell, workspace: &Workspace, Wish { name, kind }: &Wi
     name::check(shell, workspace, name, &files)?;
     let texts = files.iter().map(|(path, text)| (path.clone(), Some(text.clone().into_bytes())));
     // Cargo adds to the lockfile as soon as it sees a new crate.
-    let made = Made::make(&workspace.root, &texts.collect::<Changes>(), "Cargo.lock")?;
+    let made = Made::make(&workspace.root, &texts.collect::<Changes>(), &["Cargo.lock"])?;
     let paths: Vec<&String> = files.keys().collect();
     build(shell, name, &paths).with_context(|| format!("{name} is not there: making it failed"))?;
-    made.keep();
+    made.keep()?;
     println!("\n{name} is built and within its budget. Its files:\n");
     for path in paths {
         println!("  {path}");

@@ -1,6 +1,8 @@
 //! What can be taken away whole: a room, or an example crate with its card. What else speaks of it stands between `begin NAME`
 //! and `end NAME` in comments, or is a line in one of the lists of the root.
 
+use std::{collections::BTreeSet, path::Path};
+
 use anyhow::{Result, bail, ensure};
 use workspace::{Crate, Workspace};
 
@@ -46,7 +48,7 @@ impl Part {
     /// The parts that a workspace has.
     pub(crate) fn all(workspace: &Workspace) -> Vec<Self> {
         let rooms = Self::rooms().into_iter();
-        let rooms = rooms.filter(|room| workspace.root.join(&room.paths[0]).exists());
+        let rooms = rooms.filter(|room| room.is_in(&workspace.root));
         rooms.chain(workspace.crates.iter().filter_map(Self::example)).collect()
     }
 
@@ -88,17 +90,21 @@ impl Part {
         Ok(parts)
     }
 
+    /// Whether a workspace has it.
+    pub(crate) fn is_in(&self, root: &Path) -> bool {
+        root.join(&self.paths[0]).exists()
+    }
+
     /// Whether a file is of this part.
     pub(crate) fn holds(&self, path: &str) -> bool {
         self.paths.iter().any(|pattern| matches(pattern, path))
     }
 
-    /// A file of the workspace without this part, or none where nothing is left of it.
-    pub(crate) fn taken_from(&self, path: &str, text: &str) -> Result<Option<String>> {
+    /// A file of the workspace without this part.
+    pub(crate) fn taken_from(&self, path: &str, text: &str) -> Result<String> {
         let rest = without(&self.name, path, text)?;
         let rest = edit_lines(&rest, |line| (!self.is_listed(path, line)).then(|| line.to_owned()));
-        let rest = self.unlinked(path, &rest);
-        Ok((rest == text || !rest.trim().is_empty()).then_some(rest))
+        Ok(self.unlinked(path, &rest))
     }
 
     fn is_listed(&self, path: &str, line: &str) -> bool {
@@ -152,13 +158,26 @@ fn matches(pattern: &str, path: &str) -> bool {
     }
 }
 
+/// A text without what is between marks of other parts than these.
+pub(crate) fn with_only(parts: &[&Part], path: &str, text: &str) -> Result<String> {
+    let begun = text.lines().filter_map(|line| mark(line).strip_prefix("begin "));
+    let others = begun.filter(|name| !parts.iter().any(|part| part.name == *name));
+    let others: BTreeSet<&str> = others.collect();
+    others.into_iter().try_fold(text.to_owned(), |text, name| without(name, path, &text))
+}
+
+/// What a comment says.
+fn mark(line: &str) -> &str {
+    line.trim_matches(|it: char| " #<!->/*".contains(it))
+}
+
 /// A text without what is between `begin NAME` and `end NAME` in comments.
 pub(crate) fn without(name: &str, path: &str, text: &str) -> Result<String> {
     let (begin, end) = (format!("begin {name}"), format!("end {name}"));
     let mut is_inside = false;
     let mut is_wrong = false;
     let rest = edit_lines(text, |line| {
-        let mark = line.trim_matches(|it: char| " #<!->/*".contains(it));
+        let mark = mark(line);
         if mark == begin || mark == end {
             is_wrong |= is_inside == (mark == begin);
             is_inside = mark == begin;
@@ -172,7 +191,7 @@ pub(crate) fn without(name: &str, path: &str, text: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, going, matches};
+    use super::{Part, going, matches, with_only};
 
     fn docs() -> Part {
         Part::room("docs", "docs", &["docs", "claims"])
@@ -188,23 +207,25 @@ mod tests {
     #[test]
     fn what_speaks_of_a_part_goes_with_it() {
         for (path, before, after) in [
-            ("Cargo.toml", "a\n# begin docs\nb\n# end docs\nc\n", Some("a\nc\n")),
-            ("a.rs", "    // begin docs\n    b\n    // end docs\nc\n", Some("c\n")),
-            ("a.yml", "# begin docs\nb\n# end docs\n", None),
-            ("a.yml", "# begin bench\nb\n# end bench\n", Some("# begin bench\nb\n# end bench\n")),
-            ("Makefile", "size:: ; a\nclaims:: ; b\n", Some("size:: ; a\n")),
-            ("tsconfig.json", "  \"docs/a.js\",\n  \"www\"\n", Some("  \"www\"\n")),
-            ("README.md", "| `docs`, `claims` | b |\n| `size` | c |\n", Some("| `size` | c |\n")),
-            ("README.md", "a [b](docs/b.md#c) d [e](bench/f)\n", Some("a b d [e](bench/f)\n")),
-            (
-                "README.md",
-                "a\n\n<!-- begin docs -->\nb\n<!-- end docs -->\n\nc\n",
-                Some("a\n\nc\n"),
-            ),
+            ("Cargo.toml", "a\n# begin docs\nb\n# end docs\nc\n", "a\nc\n"),
+            ("a.rs", "    // begin docs\n    b\n    // end docs\nc\n", "c\n"),
+            ("a.yml", "# begin docs\nb\n# end docs\n", ""),
+            ("a.yml", "# begin bench\nb\n# end bench\n", "# begin bench\nb\n# end bench\n"),
+            ("Makefile", "size:: ; a\nclaims:: ; b\n", "size:: ; a\n"),
+            ("tsconfig.json", "  \"docs/a.js\",\n  \"www\"\n", "  \"www\"\n"),
+            ("README.md", "| `docs`, `claims` | b |\n| `size` | c |\n", "| `size` | c |\n"),
+            ("README.md", "a [b](docs/b.md#c) d [e](bench/f)\n", "a b d [e](bench/f)\n"),
+            ("README.md", "a\n\n<!-- begin docs -->\nb\n<!-- end docs -->\n\nc\n", "a\n\nc\n"),
         ] {
-            let found = docs().taken_from(path, before).unwrap();
-            assert_eq!(found.as_deref(), after, "{before}");
+            assert_eq!(docs().taken_from(path, before).unwrap(), after, "{before}");
         }
+    }
+
+    #[test]
+    fn what_speaks_of_parts_that_are_not_there_goes() {
+        let text = "a\n# begin docs\nb\n# end docs\n# begin attic\nc\n# begin cellar\nd\n# end cellar\n# end attic\n";
+        let found = with_only(&[&docs()], "a.yml", text).unwrap();
+        assert_eq!(found, "a\n# begin docs\nb\n# end docs\n");
     }
 
     #[test]

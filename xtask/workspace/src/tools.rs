@@ -16,6 +16,11 @@ const WASM_PACK: &str = "0.15.1";
 const GECKODRIVER: &str = "0.37.1";
 // renovate: datasource=crate depName=twiggy
 const TWIGGY: &str = "0.8.0";
+// begin template
+// The newest that the pinned compiler builds.
+// renovate: datasource=crate depName=cargo-generate
+const CARGO_GENERATE: &str = "0.23.7";
+// end template
 /// Downloads ChromeDriver.
 // renovate: datasource=npm depName=@puppeteer/browsers
 pub const PUPPETEER_BROWSERS: &str = "3.2.6";
@@ -80,6 +85,18 @@ impl Tool {
     pub fn twiggy() -> Self {
         Self { package: "twiggy", binary: "twiggy", version: TWIGGY.to_owned(), minutes: 2 }
     }
+
+    // begin template
+    /// Another way to make a project of this workspace.
+    pub fn cargo_generate() -> Self {
+        Self {
+            package: "cargo-generate",
+            binary: "cargo-generate",
+            version: CARGO_GENERATE.to_owned(),
+            minutes: 3,
+        }
+    }
+    // end template
 
     /// Whether the first on the `PATH` is of the right version.
     pub fn is_installed(&self, shell: &Shell) -> bool {

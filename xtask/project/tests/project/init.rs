@@ -1,8 +1,8 @@
 //! A copy of this workspace becomes a project of one's own.
 
-use std::io::{Write, stdout};
+use std::process::Command;
 
-use crate::copy::Copy;
+use crate::copy::{Copy, left_out};
 
 const WISH: [&str; 11] = [
     "init",
@@ -22,10 +22,7 @@ const WISH: [&str; 11] = [
 fn template() -> Option<(Copy, String)> {
     let copy = Copy::of_workspace();
     if !copy.is_template() {
-        // Not println!, which shows nothing of a test that passes.
-        let reason = "this is a project already";
-        let mut output = stdout();
-        writeln!(output, "\nleft out: {reason}").unwrap();
+        left_out("this is a project already");
         return None;
     }
     let name = copy.read("README.md").lines().next().unwrap().trim_start_matches("# ").to_owned();
@@ -48,7 +45,7 @@ fn a_clone_becomes_a_project_and_stays_it() {
         ("Cargo.toml", "repository = \"https://example.org/ada/own-project\""),
         ("Cargo.toml", "license = \"MIT\""),
         ("Cargo.toml", "npm = { scope = \"@ada\" }"),
-        ("Cargo.toml", "template = { version = \"0.1.0\", commit = "),
+        ("Cargo.toml", "template = { version = \"0.1.0\", tree = "),
         ("docs/src/claims.md", "https://example.org/ada/own-project/blob/main/docs/"),
     ] {
         assert!(copy.read(path).contains(text), "no {text} in {path}");
@@ -80,6 +77,53 @@ fn a_clone_becomes_a_project_and_stays_it() {
     assert!(gone.contains("its text is not here"), "{gone}");
     let licensed = copy.fails("project", &["init", "--licence", "GPL"]);
     assert!(licensed.contains("invalid value 'GPL'"), "{licensed}");
+}
+
+#[test]
+fn a_project_that_keeps_everything_is_green() {
+    let Some((copy, _)) = template() else { return };
+    copy.runs("project", &WISH);
+    let workspace = workspace::Workspace::load().unwrap();
+    copy.is_green(&workspace.crates.iter().map(|one| one.name.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_project_that_keeps_one_example_is_green() {
+    let Some((copy, _)) = template() else { return };
+    let mut examples = workspace::Workspace::load().unwrap().crates;
+    // The last is the one to which most else belongs.
+    let belongings = |one: &workspace::Crate| {
+        let files = one.package.metadata.pointer("/init/files");
+        files.and_then(|it| it.as_array()).map(Vec::len)
+    };
+    examples.sort_by_key(belongings);
+    let kept = examples.pop().unwrap().name;
+    let gone: Vec<&str> = examples.iter().map(|one| one.name.as_str()).collect();
+    let gone = format!("docs,bench,consumers,{}", gone.join(","));
+    copy.runs("project", &[&WISH[..], &["--without", &gone]].concat());
+    for name in examples.iter().map(|one| &one.name).filter(|name| *name != "fetch") {
+        assert_eq!(copy.mentions(name), Vec::<String>::new(), "{name}");
+    }
+    copy.is_green(&[&kept]);
+}
+
+/// As on a disk that is full: nothing of more than so many blocks of 512 bytes can be written, by this tool or by those that it starts.
+#[cfg(unix)]
+#[test]
+fn where_the_disk_is_full_all_is_as_it_was() {
+    let Some((copy, _)) = template() else { return };
+    for blocks in [0, 8, 32, 64, 100] {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        let program = copy.program("project");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script]).arg(program.get_program()).args(WISH);
+        command.current_dir(copy.folder.path()).env("CARGO_TARGET_DIR", &copy.target);
+        let output = command.output().unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{blocks}");
+        assert!(error.contains("File too large"), "{blocks}: {error}");
+        assert_eq!(copy.changes(), "", "{blocks}");
+    }
 }
 
 #[test]

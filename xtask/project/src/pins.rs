@@ -1,0 +1,312 @@
+//! What is pinned, and where. What moves together, and how far, stands in `renovate.json`, which
+//! Renovate goes by as well.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use semver::Version;
+use serde_json::Value;
+use toml_edit::{DocumentMut, value};
+use workspace::command::npm_program;
+use xshell::{Shell, cmd};
+
+use crate::newest;
+
+const TOOLCHAIN: &str = "rust-toolchain.toml";
+const MANIFEST: &str = "Cargo.toml";
+const TOOLS: &str = "xtask/workspace/src/tools.rs";
+
+/// By which rustup hands its choice for this tool down to all that this starts.
+pub(crate) const RUSTUP_TOOLCHAIN: &str = "RUSTUP_TOOLCHAIN";
+
+/// Before a tool's version in `TOOLS`.
+const MARK: &str = "// renovate: ";
+
+/// One version, which stands in one place.
+pub(crate) struct Pin {
+    pub(crate) name: String,
+    pub(crate) version: Version,
+    /// None of npm's packages, whose files npm itself writes.
+    file: Option<&'static str>,
+    source: Source,
+}
+
+enum Source {
+    Rust,
+    CratesIo,
+    /// With the versions that are wanted: a range, or a tag.
+    Npm(String),
+}
+
+/// What moves together; most pins do alone.
+pub(crate) struct Group {
+    pub(crate) name: String,
+    pub(crate) pins: Vec<Pin>,
+}
+
+/// Of all that is pinned. First the compiler, which those after it are built with.
+pub(crate) fn groups(root: &Path) -> Result<Vec<Group>> {
+    let read =
+        |path: &str| fs::read_to_string(root.join(path)).with_context(|| format!("reading {path}"));
+    // Whoever does without Renovate has no rules.
+    let rules: Value = match fs::read_to_string(root.join("renovate.json")) {
+        Ok(text) => serde_json::from_str(&text).context("reading renovate.json")?,
+        Err(_) => Value::Null,
+    };
+    let mut pins = Vec::new();
+    pins.extend(compiler(&read(TOOLCHAIN)?)?);
+    pins.extend(exact_crates(&read(MANIFEST)?)?);
+    pins.extend(programs(&read(TOOLS)?)?);
+    pins.extend(npm_packages(&read("package.json")?)?);
+    let mut groups: Vec<Group> = Vec::new();
+    for mut pin in pins {
+        let rule = rule(&rules, &pin.name);
+        let text = |key: &str| rule.and_then(|it| it[key].as_str()).map(str::to_owned);
+        if let (Source::Npm(wanted), Some(allowed)) = (&mut pin.source, text("allowedVersions")) {
+            *wanted = allowed;
+        }
+        let name = text("groupName").unwrap_or_else(|| pin.name.clone());
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.pins.push(pin),
+            None => groups.push(Group { name, pins: vec![pin] }),
+        }
+    }
+    Ok(groups)
+}
+
+fn rule<'a>(renovate: &'a Value, name: &str) -> Option<&'a Value> {
+    let names = |rule: &Value| rule["matchPackageNames"].as_array().cloned().unwrap_or_default();
+    renovate["packageRules"].as_array()?.iter().find(|rule| names(rule).iter().any(|it| it == name))
+}
+
+/// None where it is a channel such as `stable`, which moves by itself.
+fn compiler(text: &str) -> Result<Option<Pin>> {
+    let document: DocumentMut = text.parse()?;
+    let channel = document["toolchain"]["channel"].as_str().unwrap_or_default();
+    let pin =
+        |version| Pin { name: "rust".into(), version, file: Some(TOOLCHAIN), source: Source::Rust };
+    Ok(Version::parse(channel).ok().map(pin))
+}
+
+/// Those of the workspace's dependencies of which only one version will do.
+fn exact_crates(text: &str) -> Result<Vec<Pin>> {
+    let document: DocumentMut = text.parse()?;
+    let list = document["workspace"]["dependencies"].as_table_like();
+    let pins = list.into_iter().flat_map(|it| it.iter()).filter_map(|(name, item)| {
+        let version = item.as_str().or_else(|| item.get("version")?.as_str())?.strip_prefix('=')?;
+        Some((name.to_owned(), Version::parse(version)))
+    });
+    pins.map(|(name, version)| {
+        let version = version.with_context(|| format!("reading the version of {name}"))?;
+        Ok(Pin { name, version, file: Some(MANIFEST), source: Source::CratesIo })
+    })
+    .collect()
+}
+
+/// The tools that the set-up builds or downloads.
+fn programs(text: &str) -> Result<Vec<Pin>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let marked = lines.windows(2).filter_map(|pair| Some((pair[0].strip_prefix(MARK)?, pair[1])));
+    marked
+        .map(|(mark, line)| {
+            let word = |key| mark.split_whitespace().find_map(|it| it.strip_prefix(key));
+            let name = word("depName=").context("a mark of Renovate without depName")?.to_owned();
+            let version = line.split('"').nth(1).unwrap_or_default();
+            let version =
+                Version::parse(version).with_context(|| format!("the version of {name}"))?;
+            let source = match word("datasource=") {
+                Some("crate") => Source::CratesIo,
+                Some("npm") => Source::Npm("latest".into()),
+                other => bail!("the source of {name} is {other:?}, not crate or npm"),
+            };
+            Ok(Pin { name, version, file: Some(TOOLS), source })
+        })
+        .collect()
+}
+
+fn npm_packages(text: &str) -> Result<Vec<Pin>> {
+    let manifest: Value = serde_json::from_str(text)?;
+    let list = manifest["devDependencies"].as_object().into_iter().flatten();
+    let pins = list.filter_map(|(name, version)| {
+        // A range is none that is pinned.
+        let version = Version::parse(version.as_str()?).ok()?;
+        Some(Pin { name: name.clone(), version, file: None, source: Source::Npm("latest".into()) })
+    });
+    Ok(pins.collect())
+}
+
+impl Pin {
+    /// What there is by now.
+    pub(crate) fn newest(&self, shell: &Shell) -> Result<Version> {
+        let name = &self.name;
+        let looked_up = match &self.source {
+            Source::Rust => newest::of_rust(shell),
+            Source::CratesIo => newest::of_crate(shell, name),
+            Source::Npm(wanted) => newest::of_npm_package(shell, name, wanted),
+        };
+        looked_up.with_context(|| format!("looking for the newest {name}"))
+    }
+
+    /// Writes another version where this one stands.
+    pub(crate) fn write(&self, shell: &Shell, version: &Version) -> Result<()> {
+        let Some(file) = self.file else {
+            let (npm, package) = (npm_program("npm"), format!("{}@{version}", self.name));
+            let how =
+                ["--package-lock-only", "--save-dev", "--save-exact", "--no-audit", "--no-fund"];
+            return Ok(cmd!(shell, "{npm} install {how...} {package}").run()?);
+        };
+        let text = shell.read_file(file)?;
+        match file {
+            TOOLCHAIN => {
+                shell.write_file(file, with_channel(&text, version)?)?;
+                let manifest = shell.read_file(MANIFEST)?;
+                shell.write_file(MANIFEST, with_rust_version(&manifest, version)?)?;
+                // Where rustup is told not to, it does not install by itself what is named there.
+                let install = cmd!(shell, "rustup toolchain install");
+                install.env_remove(RUSTUP_TOOLCHAIN).run()?;
+            }
+            TOOLS => shell.write_file(file, self.in_tools(&text, version))?,
+            _ => shell.write_file(file, self.in_manifest(&text, version)?)?,
+        }
+        Ok(())
+    }
+
+    fn in_tools(&self, text: &str, version: &Version) -> String {
+        let (before, after) = (format!("\"{}\"", self.version), format!("\"{version}\""));
+        let mark = format!("depName={}", self.name);
+        let mut is_next = false;
+        let lines = text.split_inclusive('\n').map(|line| {
+            let is_this = std::mem::replace(&mut is_next, line.trim_end().ends_with(&mark));
+            if is_this { line.replace(&before, &after) } else { line.to_owned() }
+        });
+        lines.collect()
+    }
+
+    fn in_manifest(&self, text: &str, version: &Version) -> Result<String> {
+        let mut document: DocumentMut = text.parse()?;
+        let item = &mut document["workspace"]["dependencies"][&self.name];
+        let pinned = value(format!("={version}"));
+        match item.get_mut("version") {
+            Some(inner) => *inner = pinned,
+            None => *item = pinned,
+        }
+        Ok(document.to_string())
+    }
+}
+
+fn with_channel(toolchain: &str, version: &Version) -> Result<String> {
+    let mut document: DocumentMut = toolchain.parse()?;
+    document["toolchain"]["channel"] = value(version.to_string());
+    Ok(document.to_string())
+}
+
+/// No older compiler is tested, so that none is promised.
+fn with_rust_version(manifest: &str, version: &Version) -> Result<String> {
+    let mut document: DocumentMut = manifest.parse()?;
+    if let Some(promised) = document["workspace"]["package"].get_mut("rust-version") {
+        *promised = value(format!("{}.{}", version.major, version.minor));
+    }
+    Ok(document.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use semver::Version;
+
+    use super::{exact_crates, groups, npm_packages, programs, with_channel, with_rust_version};
+
+    const TOOLS: &str = "\
+// renovate: datasource=crate depName=packer
+const PACKER: &str = \"1.2.3\";
+/// Downloads.
+// renovate: datasource=npm depName=@scope/packer
+pub const DOWNLOADER: &str = \"1.2.3\";
+";
+
+    const MANIFEST: &str = "\
+[workspace.package]
+version = \"1.2.3\"
+rust-version = \"1.90\"
+
+# Exact.
+[workspace.dependencies]
+any = \"1.2.3\"
+one = \"=1.2.3\"
+other = { version = \"=1.2.3\", default-features = false } # why
+";
+
+    fn later() -> Version {
+        Version::new(2, 0, 1)
+    }
+
+    #[test]
+    fn versions_move_where_they_stand_and_nothing_else_does() {
+        let tools = programs(TOOLS).unwrap();
+        let names: Vec<_> = tools.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["packer", "@scope/packer"]);
+        for (pin, line) in tools.iter().zip(["PACKER", "DOWNLOADER"]) {
+            let line = |version| format!("const {line}: &str = \"{version}\"");
+            let after = pin.in_tools(TOOLS, &later());
+            assert_eq!(after, TOOLS.replace(&line("1.2.3"), &line("2.0.1")));
+        }
+
+        let crates = exact_crates(MANIFEST).unwrap();
+        assert_eq!(crates.len(), 2);
+        for (pin, before, after) in [
+            (&crates[0], "one = \"=1.2.3\"", "one = \"=2.0.1\""),
+            (&crates[1], "version = \"=1.2.3\", d", "version = \"=2.0.1\", d"),
+        ] {
+            assert_eq!(
+                pin.in_manifest(MANIFEST, &later()).unwrap(),
+                MANIFEST.replace(before, after)
+            );
+        }
+
+        let promised = MANIFEST.replace("1.90", "2.0");
+        assert_eq!(with_rust_version(MANIFEST, &later()).unwrap(), promised);
+        let toolchain = "[toolchain]\nchannel = \"1.90.0\"\ntargets = []\n";
+        let after = toolchain.replace("1.90.0", "2.0.1");
+        assert_eq!(with_channel(toolchain, &later()).unwrap(), after);
+    }
+
+    #[test]
+    fn what_is_no_version_is_no_pin_or_is_told() {
+        let ranges = r#"{"devDependencies": {"a": "^1.2.3", "b": "1.2.3", "c": "file:../c"}}"#;
+        let names: Vec<_> = npm_packages(ranges).unwrap().into_iter().map(|it| it.name).collect();
+        assert_eq!(names, ["b"]);
+        assert!(npm_packages("{}").unwrap().is_empty());
+        for text in [
+            "// renovate: datasource=crate\nconst A: &str = \"1.2.3\";\n",
+            "// renovate: datasource=crate depName=a\nconst A: &str = \"newest\";\n",
+            "// renovate: datasource=elsewhere depName=a\nconst A: &str = \"1.2.3\";\n",
+        ] {
+            assert!(programs(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_together_moves_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write("rust-toolchain.toml", "[toolchain]\nchannel = \"stable\"\n");
+        write("Cargo.toml", MANIFEST);
+        write("xtask/workspace/src/tools.rs", TOOLS);
+        write("package.json", r#"{"devDependencies": {"types": "1.2.3"}}"#);
+        let names = || {
+            let groups = groups(folder.path()).unwrap().into_iter();
+            groups.map(|it| (it.name, it.pins.len())).collect::<Vec<_>>()
+        };
+        let found = names();
+        let alone = ["one", "other", "packer", "@scope/packer", "types"];
+        assert_eq!(found, alone.map(|name| (name.to_owned(), 1)));
+
+        let rule = r#"{"matchPackageNames": ["other", "one"], "groupName": "family"}"#;
+        write("renovate.json", &format!(r#"{{"packageRules": [{rule}]}}"#));
+        assert_eq!(names()[0], ("family".to_owned(), 2));
+        assert_eq!(names().len(), 4);
+    }
+}
