@@ -53,16 +53,15 @@ pub(crate) struct Made<'a> {
 }
 
 enum Step {
-    /// A folder that was not there; in it may be more by now.
-    Folder(PathBuf),
-    /// A file that was not there.
-    File(PathBuf),
+    /// A file or folder that was not there, or is not yet; in it may be more by now.
+    New(PathBuf),
     /// A file or folder that was put away.
     Away { from: PathBuf, to: PathBuf },
 }
 
 impl<'a> Made<'a> {
-    /// Makes all changes, or none. `others` are files that later commands may change, and that are brought back with these.
+    /// Makes all changes, or none. `others` are files that later commands may change, and files and folders that they may make:
+    /// all are brought back with these.
     pub(crate) fn make(root: &'a Path, changes: &Changes, others: &[&str]) -> Result<Self> {
         undo_when_interrupted()?;
         let staging = tempfile::Builder::new().prefix(".changes-").tempdir_in(root);
@@ -71,9 +70,14 @@ impl<'a> Made<'a> {
         // What does not fit on the disk, or may not be changed, is noticed before anything is.
         let staged = made.stage(changes)?;
         for (number, path) in others.iter().enumerate() {
-            let kept = made.aside(&format!("other-{number}"));
-            fs::copy(root.join(path), &kept).with_context(|| format!("copying {path}"))?;
-            made.steps.push(Step::Away { from: root.join(path), to: kept });
+            let place = root.join(path);
+            if place.is_file() {
+                let kept = made.aside(&format!("other-{number}"));
+                fs::copy(&place, &kept).with_context(|| format!("copying {path}"))?;
+                made.steps.push(Step::Away { from: place, to: kept });
+            } else if !place.exists() {
+                made.steps.push(Step::New(place));
+            }
         }
         for (path, staged) in staged {
             made.one(path, staged).with_context(|| format!("changing {path}"))?;
@@ -115,10 +119,10 @@ impl<'a> Made<'a> {
         let missing = place.ancestors().skip(1).take_while(|it| !it.exists());
         for folder in missing.map(Path::to_owned).collect::<Vec<_>>().into_iter().rev() {
             fs::create_dir(&folder)?;
-            self.steps.push(Step::Folder(folder));
+            self.steps.push(Step::New(folder));
         }
         fs::rename(staged, &place)?;
-        self.steps.push(Step::File(place));
+        self.steps.push(Step::New(place));
         Ok(())
     }
 
@@ -146,8 +150,8 @@ impl Drop for Made<'_> {
         }
         for step in self.steps.drain(..).rev() {
             let undone = match &step {
-                Step::Folder(path) => fs::remove_dir_all(path),
-                Step::File(path) => fs::remove_file(path),
+                Step::New(path) if path.is_dir() => fs::remove_dir_all(path),
+                Step::New(path) => fs::remove_file(path),
                 Step::Away { from, to } => fs::rename(to, from),
             };
             if let (Err(error), Step::Away { from, to }) = (undone, step) {
@@ -215,13 +219,16 @@ mod tests {
     #[test]
     fn what_is_not_kept_leaves_all_as_it_was() {
         let folder = folder();
+        let others = ["lock", "built", "never-built"];
         let before = content(folder.path());
         fs::create_dir(folder.path().join("folder")).unwrap();
         fs::write(folder.path().join("folder/ignored"), "").unwrap();
         let before = [before, vec![("folder".to_owned(), String::new())]].concat();
         let list =
             [("new/in/it", Some("new")), ("kept", Some("more")), ("old", None), ("folder/", None)];
-        let made = Made::make(folder.path(), &changes(&list), &["lock"]).unwrap();
+        let made = Made::make(folder.path(), &changes(&list), &others).unwrap();
+        fs::create_dir(folder.path().join("built")).unwrap();
+        fs::write(folder.path().join("built/it"), "").unwrap();
         assert!(!folder.path().join("folder").exists());
         fs::write(folder.path().join("lock"), "2").unwrap();
         fs::write(folder.path().join("new/built"), "").unwrap();

@@ -27,8 +27,10 @@ pub(crate) fn new(shell: &Shell, workspace: &Workspace, Wish { name, kind }: &Wi
     let files = skeleton::files(&workspace.root, *kind, name)?;
     name::check(shell, workspace, name, &files)?;
     let texts = files.iter().map(|(path, text)| (path.clone(), Some(text.clone().into_bytes())));
-    // Cargo adds to the lockfile as soon as it sees a new crate.
-    let made = Made::make(&workspace.root, &texts.collect::<Changes>(), &["Cargo.lock"])?;
+    // Cargo adds to the lockfile as soon as it sees a new crate, and a build to what the page has.
+    let built = ["pkg", "pkg/sources"].map(|folder| format!("www/{folder}/{name}"));
+    let others = ["Cargo.lock", "www/pkg/crates.json", &built[0], &built[1]];
+    let made = Made::make(&workspace.root, &texts.collect::<Changes>(), &others)?;
     let paths: Vec<&String> = files.keys().collect();
     build(shell, name, &paths).with_context(|| format!("{name} is not there: making it failed"))?;
     made.keep()?;

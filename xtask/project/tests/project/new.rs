@@ -109,6 +109,7 @@ fn what_fails_leaves_nothing_behind() {
     copy.write("xtask/project/skeletons/function/src/words.rs", "pub(crate) fn count() {}\n");
     let error = copy.fails("project", &["new", "own"]);
     assert!(error.contains("own is not there: making it failed"), "{error}");
+    assert!(!copy.folder.path().join("www/pkg/own").exists());
     assert_eq!(copy.changes(), " M xtask/project/skeletons/function/src/words.rs\n");
     assert!(!root().join("crates/own").exists());
 }
