@@ -17,8 +17,13 @@ fn output(program: &str, arguments: &[&str]) -> Option<String> {
 
 impl Rustup {
     fn new() -> Option<Self> {
-        if output("rustup", &["--version"]).is_none() {
+        let Some(version) = output("rustup", &["--version"]) else {
             left_out("there is no rustup here");
+            return None;
+        };
+        let minor = version.strip_prefix("rustup 1.").and_then(|it| it.split('.').next());
+        if minor.and_then(|it| it.parse().ok()) < Some(28) {
+            left_out("before 1.28, rustup installs by itself what is missing");
             return None;
         }
         let mut patient = Patient::new();
