@@ -14,3 +14,4 @@ bench:: ; @node bench/run.js
 claims:: ; @node docs/claims/run.js
 docs:: ; @cargo run --package book
 size:: ; @node bench/size/run.js
+workshop:: ; @cargo workshop verify

@@ -19,6 +19,13 @@ pub(crate) fn check(shell: &Shell, workspace: &Workspace) -> Result<()> {
         cmd!(shell, "{biome} ci --error-on-warnings"),
         cmd!(shell, "{tsc}"),
     ];
+    // begin workshop
+    let place = ["--manifest-path", "workshop/Cargo.toml"];
+    let tools = ["--target-dir", "target/workshop", "--package", "runner", "--package", "slides"];
+    commands.push(cmd!(shell, "cargo fmt {place...} --all --check"));
+    commands
+        .push(cmd!(shell, "cargo clippy {place...} {tools...} --all-targets -- --deny warnings"));
+    // end workshop
     if !workspace.crates.is_empty() {
         // Without the features: on Wasm, those for the finished module collide with what tests bring.
         let target = ["--target", "wasm32-unknown-unknown"];

@@ -71,6 +71,9 @@ pub(crate) fn test(
         run.page()?;
         run.verify()?;
         run.consumers()?;
+        // begin workshop
+        run.workshop()?;
+        // end workshop
     }
     println!("{}", run.report);
     if !run.report.has_passed() {
@@ -201,6 +204,17 @@ impl Run<'_> {
         }
         Ok(())
     }
+
+    // begin workshop
+    /// The exercises: each fails as it should, and its solution passes.
+    fn workshop(&mut self) -> Result<()> {
+        let place = ["--manifest-path", "workshop/Cargo.toml", "--target-dir", "target/workshop"];
+        let tests = cmd!(self.shell, "cargo test {place...} --package runner");
+        self.suite("workshop", "native", tests, &[])?;
+        let verify = cmd!(self.shell, "cargo run --quiet {place...} --package runner -- verify");
+        self.suite("workshop", "exercises", verify, &[])
+    }
+    // end workshop
 
     fn chrome(&self) -> Vec<Variable> {
         let chrome = find_chrome_binary(self.shell);

@@ -35,8 +35,8 @@ pub(crate) struct Wish {
     pub(crate) author: Option<String>,
     #[arg(long, value_enum)]
     pub(crate) licence: Option<Licence>,
-    /// What is left out, of docs, bench, consumers (the book, the benchmarks, the projects that install the packages) and the
-    /// examples, each by its name or all as `examples`; separated by commas
+    /// What is left out, of docs, bench, consumers, workshop (the book, the benchmarks, the projects that install the packages, the
+    /// exercises) and the examples, each by its name or all as `examples`; separated by commas
     #[arg(long, value_name = "PARTS")]
     pub(crate) without: Option<String>,
     /// All as in the project in this folder, which was made of this workspace before

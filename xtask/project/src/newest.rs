@@ -16,7 +16,8 @@ pub(crate) fn of_rust(shell: &Shell) -> Result<Version> {
     let address = format!("{server}/dist/channel-rust-stable.toml");
     let text = cmd!(shell, "curl --fail --silent --show-error --location {address}").read()?;
     let document: DocumentMut = text.parse()?;
-    let version = document["pkg"]["rust"]["version"].as_str().unwrap_or_default();
+    let version = document.get("pkg").and_then(|it| it.get("rust")?.get("version")?.as_str());
+    let version = version.context("the list of the newest has no Rust")?;
     Ok(Version::parse(version.split(' ').next().unwrap_or_default())?)
 }
 

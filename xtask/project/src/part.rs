@@ -11,6 +11,9 @@ use crate::text::edit_lines;
 /// All example crates.
 const EXAMPLES: &str = "examples";
 
+/// The room that needs nothing of the others, nor of the examples.
+const WORKSHOP: &str = "workshop";
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Part {
     pub(crate) name: String,
@@ -52,8 +55,9 @@ impl Part {
         rooms.chain(workspace.crates.iter().filter_map(Self::example)).collect()
     }
 
-    fn rooms() -> [Self; 3] {
+    fn rooms() -> [Self; 4] {
         [
+            Self::room(WORKSHOP, "workshop", &["workshop"]),
             Self::room("docs", "docs", &["docs", "claims"]),
             Self::room("bench", "bench", &["bench", "size"]),
             Self::room("consumers", "tests/consumers", &["tests/consumers"]),
@@ -75,7 +79,9 @@ impl Part {
                 bail!("there is no `{name}` to leave out: there are {}", names.join(", "));
             }
         }
-        let rest = || all.iter().filter(|it| !it.is_example && !parts.contains(it));
+        let is_alone = |part: &Part| part.name == WORKSHOP;
+        let rest =
+            || all.iter().filter(|it| !(it.is_example || is_alone(it) || parts.contains(it)));
         let kept: Vec<&str> = rest().map(|it| it.name.as_str()).collect();
         let is_one_out = parts.iter().any(|it| it.is_example);
         ensure!(
@@ -84,7 +90,7 @@ impl Part {
             kept.join(", ")
         );
         ensure!(
-            !kept.contains(&"docs") || parts.is_empty(),
+            !kept.contains(&"docs") || parts.iter().all(is_alone),
             "the book is about the other rooms: who leaves one of them out leaves out docs as well"
         );
         Ok(parts)

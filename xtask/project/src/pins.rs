@@ -82,16 +82,16 @@ fn rule<'a>(renovate: &'a Value, name: &str) -> Option<&'a Value> {
 /// None where it is a channel such as `stable`, which moves by itself.
 fn compiler(text: &str) -> Result<Option<Pin>> {
     let document: DocumentMut = text.parse()?;
-    let channel = document["toolchain"]["channel"].as_str().unwrap_or_default();
+    let channel = document.get("toolchain").and_then(|it| it.get("channel")?.as_str());
     let pin =
         |version| Pin { name: "rust".into(), version, file: Some(TOOLCHAIN), source: Source::Rust };
-    Ok(Version::parse(channel).ok().map(pin))
+    Ok(channel.and_then(|it| Version::parse(it).ok()).map(pin))
 }
 
 /// Those of the workspace's dependencies of which only one version will do.
 fn exact_crates(text: &str) -> Result<Vec<Pin>> {
     let document: DocumentMut = text.parse()?;
-    let list = document["workspace"]["dependencies"].as_table_like();
+    let list = document.get("workspace").and_then(|it| it.get("dependencies")?.as_table_like());
     let pins = list.into_iter().flat_map(|it| it.iter()).filter_map(|(name, item)| {
         let version = item.as_str().or_else(|| item.get("version")?.as_str())?.strip_prefix('=')?;
         Some((name.to_owned(), Version::parse(version)))
@@ -166,7 +166,17 @@ impl Pin {
                 install.env_remove(RUSTUP_TOOLCHAIN).run()?;
             }
             TOOLS => shell.write_file(file, self.in_tools(&text, version))?,
-            _ => shell.write_file(file, self.in_manifest(&text, version)?)?,
+            _ => self.write_in(shell, file, version)?,
+        }
+        Ok(())
+    }
+
+    /// Writes another version into the list of a workspace, if this one stands there.
+    pub(crate) fn write_in(&self, shell: &Shell, manifest: &str, version: &Version) -> Result<()> {
+        let text = shell.read_file(manifest)?;
+        let is_pinned = exact_crates(&text)?.iter().any(|it| it.name == self.name);
+        if is_pinned {
+            shell.write_file(manifest, self.in_manifest(&text, version)?)?;
         }
         Ok(())
     }
@@ -275,6 +285,8 @@ other = { version = \"=1.2.3\", default-features = false } # why
         let names: Vec<_> = npm_packages(ranges).unwrap().into_iter().map(|it| it.name).collect();
         assert_eq!(names, ["b"]);
         assert!(npm_packages("{}").unwrap().is_empty());
+        assert!(exact_crates("[workspace]\n").unwrap().is_empty());
+        assert!(exact_crates("[package]\n").unwrap().is_empty());
         for text in [
             "// renovate: datasource=crate\nconst A: &str = \"1.2.3\";\n",
             "// renovate: datasource=crate depName=a\nconst A: &str = \"newest\";\n",

@@ -175,6 +175,9 @@ fn later_lockfiles(shell: &Shell, moves: &[Move<'_>], files: &[&str]) -> Result<
             continue;
         }
         let manifest = lockfile.replace("Cargo.lock", "Cargo.toml");
+        for (pin, version) in moves {
+            pin.write_in(shell, &manifest, version)?;
+        }
         let update = cmd!(shell, "cargo update --manifest-path {manifest}").args(names);
         if update.run().is_err() {
             // None that the tests need, or they will tell.

@@ -28,7 +28,8 @@ pub(crate) fn left_out(reason: &str) {
 pub(crate) struct Copy {
     pub(crate) shell: Shell,
     pub(crate) folder: TempDir,
-    /// Of the workspace itself, so that what crates depend on is compiled already.
+    /// Of all copies, so that what crates depend on is compiled once. Not of the workspace itself: in another of the same shape, cargo
+    /// goes by the time of a file alone, and would take what was built of a copy for its own.
     pub(crate) target: PathBuf,
 }
 
@@ -56,7 +57,7 @@ impl Copy {
                 fs::copy(&path, place).unwrap();
             }
         }
-        let target = Workspace::load().unwrap().target;
+        let target = Workspace::load().unwrap().target.join("copies");
         // With its own tools on the PATH.
         let shell = command::shell(folder.path()).unwrap();
         // A link, which a rule for folders does not match.
@@ -159,7 +160,7 @@ impl Copy {
         text
     }
 
-    /// All that there is of these crates passes: tests natively, in Node and in one browser, the page, what is declared, checks.
+    /// All passes: the tests of these crates natively, in Node and in one browser, the page, what is declared, checks.
     #[track_caller]
     pub(crate) fn is_green(&self, names: &[&str]) {
         let tested = self.runs("xtask", &[&["test", "--browser", "chrome"], names].concat());
@@ -170,7 +171,6 @@ impl Copy {
             }
         }
         self.page_passes();
-        assert_eq!(self.read("www/pkg/crates.json").matches("\"name\"").count(), names.len());
         self.runs("xtask", &["verify"]);
         self.runs("xtask", &["check"]);
     }

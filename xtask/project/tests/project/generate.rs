@@ -25,7 +25,7 @@ fn a_generated_project_is_as_one_that_was_cloned() {
         ("author", "Ada O'Example"),
         ("scope", "@ada"),
         ("licence", "MIT OR Apache-2.0"),
-        ("without", "docs,bench,consumers,examples"),
+        ("without", "docs,bench,consumers,workshop,examples"),
     ];
     let flags = answers.map(|(name, answer)| [format!("--{name}"), answer.to_owned()]).concat();
     let flags: Vec<&str> = flags.iter().map(String::as_str).collect();

@@ -15,7 +15,7 @@ fn name(kind: &str) -> String {
 /// Leaves out all that can be, and looks for what is left of it.
 fn make_a_bare_project(copy: &Copy) {
     let address = "https://example.org/own";
-    let parts = "docs,bench,consumers,examples";
+    let parts = "docs,bench,consumers,workshop,examples";
     let wish = ["init", "own-project", "--repository", address, "--without", parts, "--yes"];
     let output = copy.runs("project", &wish);
     assert!(output.contains("deletes docs/\n"), "{output}");
@@ -29,7 +29,7 @@ fn make_a_bare_project(copy: &Copy) {
     for name in examples.iter().map(|one| &one.name).filter(|name| *name != "fetch") {
         assert_eq!(copy.mentions(name), Vec::<String>::new(), "{name}");
     }
-    for folder in ["crates/fetch", "docs/src", "tests/server", "tests/consumers"] {
+    for folder in ["crates/fetch", "docs/src", "tests/server", "tests/consumers", "workshop"] {
         let mut found = copy.mentions(folder);
         // The tools can handle what a project may have.
         found.retain(|path| !path.starts_with("xtask/"));
@@ -52,6 +52,7 @@ fn crates_of_every_kind_work_at_once() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
 
     copy.is_green(&names);
+    assert_eq!(copy.read("www/pkg/crates.json").matches("\"name\"").count(), names.len());
     for kind in KINDS {
         for word in [format!("skeleton-{kind}"), format!("skeleton_{kind}")] {
             let found = copy.mentions(&word);

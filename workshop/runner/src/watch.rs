@@ -1,0 +1,42 @@
+//! `watch`: checks again whenever a file has changed, and serves the learner's page.
+
+use std::{collections::BTreeMap, fs, path::PathBuf, process::Command, thread, time::Duration};
+
+use anyhow::{Context, Result};
+
+use crate::{ground::all_files, learner::Learner};
+
+/// Looked at again and again: what tells of changes does not do so on network drives.
+const PAUSE: Duration = Duration::from_millis(500);
+
+pub(crate) fn watch(learner: &mut Learner, port: u16) -> Result<bool> {
+    let mut server = Command::new("node");
+    server.arg("workshop/page/serve.js").arg(port.to_string()).current_dir(learner.root);
+    let _server = server.spawn().context("starting Node, which serves the page")?;
+    let mut before = BTreeMap::new();
+    loop {
+        let now = files(learner)?;
+        if now != before {
+            before = now;
+            println!();
+            // Whatever is wrong, the next change may mend it.
+            if let Err(error) = learner.check(None, false) {
+                eprintln!("{error:#}");
+            }
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// The files that are worked on, each with its length and when it changed.
+fn files(learner: &Learner) -> Result<BTreeMap<PathBuf, (u64, Option<std::time::SystemTime>)>> {
+    let folder = learner.folder()?;
+    let mut found = BTreeMap::new();
+    for path in all_files(&folder)?.into_iter().filter(|path| !path.starts_with("pkg")) {
+        // One that is gone by now has changed as well.
+        if let Ok(metadata) = fs::metadata(folder.join(&path)) {
+            found.insert(path, (metadata.len(), metadata.modified().ok()));
+        }
+    }
+    Ok(found)
+}
