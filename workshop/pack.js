@@ -30,6 +30,11 @@ function copy(from, to = from) {
   cpSync(join(root, from), join(pack, to), { recursive: true, verbatimSymlinks: true });
 }
 
+if (process.platform === "win32") {
+  console.error("What is packed has scripts for a shell: pack it on Linux or macOS");
+  process.exit(1);
+}
+
 rmSync(pack, { recursive: true, force: true });
 const tracked = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z");
 for (const path of tracked.split("\0").filter(Boolean)) {

@@ -11,13 +11,16 @@ const progressFile = `${room}work/progress.toml`;
 /** @param {string} path */
 const read = (path) => /** @type {any} */ (parse(readFileSync(path, "utf8")));
 
-/** Those that are solved, with what the page has to load anew once it has changed. */
+/** Those that are solved, and the one that is worked on as far as it can be built, with what the page has to load anew once it has changed. */
 function solved() {
   if (!existsSync(progressFile)) return [];
-  const { done } = read(progressFile);
+  const { done, current } = read(progressFile);
   const { exercise } = read(`${room}workshop.toml`);
   return exercise
-    .filter((/** @type {{ id: string }} */ { id }) => done.includes(id))
+    .filter((/** @type {{ id: string }} */ { id }) => {
+      const isBuilt = existsSync(`${room}work/${id}/pkg`);
+      return done.includes(id) || (id === current && isBuilt);
+    })
     .map((/** @type {{ id: string, title: string }} */ { id, title }) => {
       const built = statSync(`${room}work/${id}/pkg`, { throwIfNoEntry: false });
       return { id, title, built: built?.mtimeMs };
@@ -41,6 +44,10 @@ const server = createServer((request, response) => {
 });
 
 const port = Number(process.argv[2] ?? 8090);
+server.on("error", ({ message }) => {
+  console.error(`Your page is not served: ${message}. cargo workshop watch --port ${port + 1}`);
+  process.exit(1);
+});
 server.listen(port, "127.0.0.1", () => {
   const address = server.address();
   if (typeof address === "object") console.log(`Your page: http://localhost:${address?.port}`);

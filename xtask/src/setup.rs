@@ -37,7 +37,8 @@ pub(crate) fn setup(
     if purpose >= Purpose::Test {
         system::install_browsers(shell, permission)?;
     }
-    let mut steps = vec![rust_target(shell), node(shell), npm_packages(shell), crates(shell)];
+    let mut steps = vec![rust_target(shell), node(shell), npm_packages(shell)];
+    steps.push(crates(shell, "Cargo.toml"));
     steps.push(tool(shell, Tool::wasm_pack()));
     steps.push(tool(shell, Tool::wasm_bindgen(workspace)?));
     if purpose >= Purpose::Check {
@@ -48,6 +49,9 @@ pub(crate) fn setup(
         // begin template
         steps.push(cargo_generate(shell));
         // end template
+        // begin workshop
+        steps.push(crates(shell, "workshop/Cargo.toml"));
+        // end workshop
     }
     let count = steps.len();
     for (index, step) in steps.iter().enumerate() {
@@ -132,15 +136,16 @@ fn npm_packages(shell: &Shell) -> Step<'_> {
 }
 
 /// Everything that a later build would download, so that it works without a network.
-fn crates(shell: &Shell) -> Step<'_> {
+fn crates<'a>(shell: &'a Shell, manifest: &'a str) -> Step<'a> {
+    let fetch = move || cmd!(shell, "cargo fetch --locked --manifest-path {manifest}");
     Step {
-        name: "crates named in Cargo.lock".into(),
-        cure: "cargo fetch --locked, with a network that reaches crates.io".into(),
-        is_done: Box::new(|| {
-            let fetch = cmd!(shell, "cargo fetch --locked --offline --quiet");
-            fetch.quiet().ignore_stderr().run().is_ok()
+        name: format!("crates named in the lockfile beside {manifest}"),
+        cure: format!("{}, with a network that reaches crates.io", fetch()),
+        is_done: Box::new(move || {
+            let offline = fetch().args(["--offline", "--quiet"]);
+            offline.quiet().ignore_stderr().run().is_ok()
         }),
-        run: Box::new(|| Ok(cmd!(shell, "cargo fetch --locked").run()?)),
+        run: Box::new(move || Ok(fetch().run()?)),
         is_required: true,
     }
 }

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{IsTerminal, Write, stderr, stdin},
     path::{Path, PathBuf},
+    process::Output,
 };
 
 use anyhow::{Context, Result, bail, ensure};
@@ -13,6 +14,7 @@ use crate::{
     ground::{self, Ground},
     hosts,
     list::{Exercise, List},
+    output::Failure,
     progress::Progress,
 };
 
@@ -33,11 +35,13 @@ impl<'a> Learner<'a> {
     }
 
     /// Tries the machine with a solution, then begins with the first exercise.
-    pub(crate) fn start(&mut self, track: &str) -> Result<bool> {
-        let minutes = self.list.track(track)?.minutes;
+    pub(crate) fn start(&mut self, track: Option<String>) -> Result<bool> {
+        let noted = Some(self.progress.track.clone()).filter(|it| !it.is_empty());
+        let track = track.or(noted).unwrap_or_else(|| "full day".into());
+        let minutes = self.list.track(&track)?.minutes;
         let doctor = cmd!(self.shell, "cargo xtask doctor");
         doctor.run().context("cure that first, and start again")?;
-        let first = self.list.of_track(track).next().context("the track is empty")?;
+        let first = self.list.of_track(&track).next().context("the track is empty")?;
         eprintln!("\nTries a solved exercise on every host:");
         let trial = Ground::of_trial(&self.ground.workshop, "start")?;
         trial.add(first)?;
@@ -49,7 +53,7 @@ impl<'a> Learner<'a> {
         // Who starts again goes on.
         let current = self.progress.current.clone();
         let id = if current.is_empty() { first.id.clone() } else { current };
-        track.clone_into(&mut self.progress.track);
+        self.progress.track = track;
         self.go_to(&id)
     }
 
@@ -61,7 +65,14 @@ impl<'a> Learner<'a> {
         }
         let id = exercise.id.clone();
         // For the learner's page.
-        ensure!(self.builds(&id)?, "{id} passes, but its package for the page does not build");
+        let built = self.build(&id)?;
+        ensure!(
+            built.status.success(),
+            "building it for the page: {}",
+            Failure::of(&built).excerpt
+        );
+        // Something may have been said in another terminal meanwhile.
+        self.read_progress()?;
         if !self.progress.is_done(&id) {
             self.progress.done.push(id.clone());
             self.progress.write()?;
@@ -76,7 +87,11 @@ impl<'a> Learner<'a> {
         Ok(true)
     }
 
-    pub(crate) fn next(&mut self, skip: bool) -> Result<bool> {
+    pub(crate) fn next(&mut self, id: Option<&str>, skip: bool) -> Result<bool> {
+        if let Some(id) = id {
+            let id = self.list.find(id)?.id.clone();
+            return self.go_to(&id);
+        }
         let current = self.chosen(None)?;
         ensure!(
             skip || self.progress.is_done(&current.id),
@@ -90,16 +105,16 @@ impl<'a> Learner<'a> {
         Ok(true)
     }
 
-    pub(crate) fn hint(&mut self) -> Result<bool> {
-        let exercise = self.chosen(None)?;
+    pub(crate) fn hint(&mut self, id: Option<&str>) -> Result<bool> {
+        let exercise = self.chosen(id)?;
         let (id, hints) = (exercise.id.clone(), exercise.hints.clone());
-        let shown = self.progress.hints.entry(id).or_default();
+        let shown = self.progress.hints.entry(id.clone()).or_default();
         *shown = hints.len().min(*shown + 1);
         for (number, hint) in hints.iter().take(*shown).enumerate() {
             println!("{}. {hint}", number + 1);
         }
         if *shown == hints.len() {
-            println!("That was the last one. `cargo workshop solution ID --anyway` shows ours.");
+            println!("That was the last one. `cargo workshop solution {id} --anyway` shows ours.");
         }
         self.progress.write()?;
         Ok(true)
@@ -162,6 +177,11 @@ impl<'a> Learner<'a> {
         Ok(true)
     }
 
+    pub(crate) fn read_progress(&mut self) -> Result<()> {
+        self.progress = Progress::read(&self.ground.folder)?;
+        Ok(())
+    }
+
     /// Where the exercise is that is worked on.
     pub(crate) fn folder(&self) -> Result<PathBuf> {
         Ok(self.ground.place(self.chosen(None)?))
@@ -209,10 +229,10 @@ impl<'a> Learner<'a> {
         Ok(failed.is_none())
     }
 
-    fn builds(&self, id: &str) -> Result<bool> {
+    fn build(&self, id: &str) -> Result<Output> {
         let _there = self.shell.push_dir(&self.ground.folder);
         let _target = self.shell.push_env("CARGO_TARGET_DIR", &self.ground.target);
-        Ok(hosts::captured(hosts::build(self.shell, id))?.status.success())
+        hosts::captured(hosts::build(self.shell, id))
     }
 
     /// As one types it.

@@ -29,9 +29,9 @@ struct Arguments {
 enum Word {
     /// Look whether this machine is ready, and begin
     Start {
-        /// As much as fits into this time
-        #[arg(long, default_value = "full day")]
-        track: String,
+        /// As much as fits into this time: "90 minutes", "half day" or "full day"
+        #[arg(long)]
+        track: Option<String>,
     },
     /// Check the exercise that you work on, or another
     Check {
@@ -40,8 +40,9 @@ enum Word {
         #[arg(long)]
         verbose: bool,
     },
-    /// Go on to the next exercise
+    /// Go on to the next exercise, or to another
     Next {
+        id: Option<String>,
         /// Though this one is not solved
         #[arg(long)]
         skip: bool,
@@ -53,7 +54,7 @@ enum Word {
         port: u16,
     },
     /// Show one hint more
-    Hint,
+    Hint { id: Option<String> },
     /// Show all exercises, and which are solved
     List,
     /// Begin an exercise anew; what you wrote is kept in a backup
@@ -108,11 +109,11 @@ fn run(word: Word) -> Result<bool> {
     shell.set_var("WASM_BINDGEN_TEST_TIMEOUT", "120");
     let mut learner = Learner::new(&shell, root)?;
     match word {
-        Word::Start { track } => learner.start(&track),
+        Word::Start { track } => learner.start(track),
         Word::Check { id, verbose } => learner.check(id.as_deref(), verbose),
-        Word::Next { skip } => learner.next(skip),
+        Word::Next { id, skip } => learner.next(id.as_deref(), skip),
         Word::Watch { port } => watch::watch(&mut learner, port),
-        Word::Hint => learner.hint(),
+        Word::Hint { id } => learner.hint(id.as_deref()),
         Word::List => Ok(learner.list()),
         Word::Reset { id, all, yes } => learner.reset(id.as_deref(), all, yes),
         Word::Solution { id, anyway } => learner.solution(&id, anyway),

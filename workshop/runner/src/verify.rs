@@ -1,7 +1,6 @@
 //! `verify`: every exercise fails as `workshop.toml` says, every solution passes, and nothing around them is missing or left over.
 
 mod room;
-mod timetables;
 
 use std::path::Path;
 
@@ -21,8 +20,8 @@ pub(crate) fn verify(shell: &Shell, root: &Path, ids: &[String], write: bool) ->
     let list = List::read(&workshop)?;
     let mut failed = Vec::new();
     if ids.is_empty() || write {
-        failed.extend(room::faults(&workshop, &list, write)?);
-        failed.extend(of_slides(shell)?);
+        failed.extend(room::faults(&workshop, &list)?);
+        failed.extend(of_texts(shell, write)?);
     }
     let mut chosen = ids.iter().map(|id| list.find(id)).collect::<Result<Vec<_>>>()?;
     if ids.is_empty() {
@@ -42,11 +41,13 @@ pub(crate) fn verify(shell: &Shell, root: &Path, ids: &[String], write: bool) ->
     Ok(failed.is_empty())
 }
 
-/// mdBook makes the slides, and `slides/check.js` measures each in a browser.
-fn of_slides(shell: &Shell) -> Result<Vec<String>> {
+/// The timetables; and the slides, which mdBook makes, and `slides/check.js` measures in a browser.
+fn of_texts(shell: &Shell, write: bool) -> Result<Vec<String>> {
+    let write = write.then_some("--write");
     let place = ["--manifest-path", "workshop/Cargo.toml", "--target-dir", "target/workshop"];
     let chrome = find_chrome_binary(shell).unwrap_or_default();
     failing([
+        cmd!(shell, "node workshop/timetables.js {write...}"),
         cmd!(shell, "cargo run --quiet {place...} --package slides"),
         cmd!(shell, "node workshop/slides/check.js").env("CHROME", chrome),
     ])

@@ -1,6 +1,13 @@
 //! `watch`: checks again whenever a file has changed, and serves the learner's page.
 
-use std::{collections::BTreeMap, fs, path::PathBuf, process::Command, thread, time::Duration};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::PathBuf,
+    process::{Child, Command},
+    thread,
+    time::{Duration, SystemTime},
+};
 
 use anyhow::{Context, Result};
 
@@ -9,13 +16,25 @@ use crate::{ground::all_files, learner::Learner};
 /// Looked at again and again: what tells of changes does not do so on network drives.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// Ends with this program.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+    }
+}
+
 pub(crate) fn watch(learner: &mut Learner, port: u16) -> Result<bool> {
+    let mut before = files(learner)?;
+    before.clear();
     let mut server = Command::new("node");
     server.arg("workshop/page/serve.js").arg(port.to_string()).current_dir(learner.root);
-    let _server = server.spawn().context("starting Node, which serves the page")?;
-    let mut before = BTreeMap::new();
+    let _server = Server(server.spawn().context("starting Node, which serves the page")?);
     loop {
-        let now = files(learner)?;
+        // `next` is said in another terminal; and in the middle of a `reset` there may be no files.
+        learner.read_progress()?;
+        let now = files(learner).unwrap_or_default();
         if now != before {
             before = now;
             println!();
@@ -29,13 +48,13 @@ pub(crate) fn watch(learner: &mut Learner, port: u16) -> Result<bool> {
 }
 
 /// The files that are worked on, each with its length and when it changed.
-fn files(learner: &Learner) -> Result<BTreeMap<PathBuf, (u64, Option<std::time::SystemTime>)>> {
+fn files(learner: &Learner) -> Result<BTreeMap<PathBuf, (u64, Option<SystemTime>)>> {
     let folder = learner.folder()?;
     let mut found = BTreeMap::new();
     for path in all_files(&folder)?.into_iter().filter(|path| !path.starts_with("pkg")) {
         // One that is gone by now has changed as well.
         if let Ok(metadata) = fs::metadata(folder.join(&path)) {
-            found.insert(path, (metadata.len(), metadata.modified().ok()));
+            found.insert(folder.join(path), (metadata.len(), metadata.modified().ok()));
         }
     }
     Ok(found)

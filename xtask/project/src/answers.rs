@@ -98,8 +98,10 @@ pub(crate) fn answers(
 /// As browsers know it: of `git@example.org:you/it.git`, `https://example.org/you/it`.
 fn web_address(remote: &str) -> Option<String> {
     let remote = remote.trim_end_matches('/').trim_end_matches(".git");
-    if remote.starts_with("https://") {
-        return Some(remote.to_owned());
+    if let Some(address) = remote.strip_prefix("https://") {
+        // What is before an @ is a secret.
+        let address = address.rsplit_once('@').map_or(address, |(_, public)| public);
+        return Some(format!("https://{address}"));
     }
     let (host, path) = remote.strip_prefix("git@")?.split_once(':')?;
     Some(format!("https://{host}/{path}"))
@@ -136,6 +138,7 @@ mod tests {
         for remote in [
             "https://example.org/you/it.git",
             "https://example.org/you/it",
+            "https://you:secret@example.org/you/it.git",
             "git@example.org:you/it.git",
         ] {
             assert_eq!(web_address(remote), address);

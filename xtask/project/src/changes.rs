@@ -2,13 +2,15 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     process,
     sync::{
         Once,
         atomic::{AtomicBool, Ordering},
     },
+    time::SystemTime,
 };
 
 use anyhow::{Context, Result, ensure};
@@ -152,7 +154,7 @@ impl Drop for Made<'_> {
             let undone = match &step {
                 Step::New(path) if path.is_dir() => fs::remove_dir_all(path),
                 Step::New(path) => fs::remove_file(path),
-                Step::Away { from, to } => fs::rename(to, from),
+                Step::Away { from, to } => fs::rename(to, from).and_then(|()| touch(from)),
             };
             if let (Err(error), Step::Away { from, to }) = (undone, step) {
                 // What is there is not in git, perhaps.
@@ -161,6 +163,14 @@ impl Drop for Made<'_> {
             }
         }
     }
+}
+
+/// Makes a file one of now: cargo goes by the time, and something may have been built of what was there in between.
+fn touch(path: &Path) -> io::Result<()> {
+    if path.is_file() {
+        File::options().append(true).open(path)?.set_modified(SystemTime::now())?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -232,7 +242,11 @@ mod tests {
         assert!(!folder.path().join("folder").exists());
         fs::write(folder.path().join("lock"), "2").unwrap();
         fs::write(folder.path().join("new/built"), "").unwrap();
+        let modified = || fs::metadata(folder.path().join("lock")).unwrap().modified().unwrap();
+        let built = modified();
         drop(made);
+        // Or cargo would take what was built in between for what is there now.
+        assert!(modified() >= built);
         let mut after = content(folder.path());
         after.sort_by_key(|(name, _)| name == "folder");
         assert_eq!(after, before);

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use workspace::{
     Workspace,
     tools::{NPM_INSTALLED, npm_packages_are_installed},
@@ -63,6 +63,11 @@ pub(crate) fn init(shell: &Shell, workspace: &Workspace, wish: &Wish) -> Result<
         Some(project) => answers::of_project(project, &before, &all)?,
         None => answers::answers(shell, &before, wish, &workspace.root, &all)?,
     };
+    if let Some(work) = gone.iter().find_map(|part| part.work_in(&workspace.root)) {
+        bail!(
+            "{work} holds what was written in the workshop, and git does not: move it away first"
+        );
+    }
     let paths = git::files(shell)?;
     let project =
         Project { before: &before, after: &after, all: &all, gone: &gone, tree: git::tree(shell)? };

@@ -13,7 +13,7 @@ const LONGEST: usize = 64;
 const OF_RUST: [&str; 5] = ["alloc", "core", "proc-macro", "std", "test"];
 
 /// What `cargo xtask init` can leave out and marks with, and the entry that every package has for Node.
-const TAKEN: [&str; 6] = ["bench", "consumers", "docs", "examples", "node", "template"];
+const TAKEN: [&str; 7] = ["bench", "consumers", "docs", "examples", "node", "template", "workshop"];
 
 /// Fails, with the reason and a cure, where the name would not do for one of its uses.
 pub(crate) fn check(

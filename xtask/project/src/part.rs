@@ -13,6 +13,8 @@ const EXAMPLES: &str = "examples";
 
 /// The room that needs nothing of the others, nor of the examples.
 const WORKSHOP: &str = "workshop";
+/// What people have written there, which git does not know.
+const WORK: &str = "workshop/work";
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Part {
@@ -99,6 +101,11 @@ impl Part {
     /// Whether a workspace has it.
     pub(crate) fn is_in(&self, root: &Path) -> bool {
         root.join(&self.paths[0]).exists()
+    }
+
+    /// What would be lost with it.
+    pub(crate) fn work_in(&self, root: &Path) -> Option<&'static str> {
+        (self.name == WORKSHOP && root.join(WORK).exists()).then_some(WORK)
     }
 
     /// Whether a file is of this part.

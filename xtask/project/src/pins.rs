@@ -161,9 +161,7 @@ impl Pin {
                 shell.write_file(file, with_channel(&text, version)?)?;
                 let manifest = shell.read_file(MANIFEST)?;
                 shell.write_file(MANIFEST, with_rust_version(&manifest, version)?)?;
-                // Where rustup is told not to, it does not install by itself what is named there.
-                let install = cmd!(shell, "rustup toolchain install");
-                install.env_remove(RUSTUP_TOOLCHAIN).run()?;
+                install_toolchain(shell, &text, version)?;
             }
             TOOLS => shell.write_file(file, self.in_tools(&text, version))?,
             _ => self.write_in(shell, file, version)?,
@@ -202,6 +200,21 @@ impl Pin {
         }
         Ok(document.to_string())
     }
+}
+
+/// Where rustup is told not to, it does not install by itself what is named; and before 1.28, it does not read the file when asked to.
+fn install_toolchain(shell: &Shell, toolchain: &str, version: &Version) -> Result<()> {
+    let document: DocumentMut = toolchain.parse()?;
+    let list = |key: &str| -> Vec<String> {
+        let list = document.get("toolchain").and_then(|it| it.get(key)?.as_array());
+        list.into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+    };
+    let name = version.to_string();
+    let install = cmd!(shell, "rustup toolchain install --profile minimal {name}");
+    let components = list("components").into_iter().flat_map(|it| ["--component".into(), it]);
+    let targets = list("targets").into_iter().flat_map(|it| ["--target".into(), it]);
+    let install = install.args(components).args(targets);
+    Ok(install.env_remove(RUSTUP_TOOLCHAIN).run()?)
 }
 
 fn with_channel(toolchain: &str, version: &Version) -> Result<String> {

@@ -60,9 +60,11 @@ fn made(shell: &Shell, workspace: &Workspace, tree: &str) -> Result<String> {
     let root = &workspace.root;
     let _there = shell.push_dir(&place);
     cmd!(shell, "git init --quiet").run()?;
-    cmd!(shell, "git add --all").run()?;
-    // Where most of what it needs is compiled already.
-    let target = &workspace.target;
+    // Whatever somebody's own settings ignore.
+    let all = ["-c", "core.excludesFile=", "add", "--all"];
+    cmd!(shell, "git {all...}").run()?;
+    // Not the project's: in a workspace of the same shape cargo goes by the time of a file alone.
+    let target = workspace.target.join("template");
     let init =
         cmd!(shell, "cargo run --quiet --package project -- init --like {root} --yes --dirty");
     afresh(workspace, init.env("CARGO_TARGET_DIR", target).ignore_stdout())?;
@@ -70,7 +72,7 @@ fn made(shell: &Shell, workspace: &Workspace, tree: &str) -> Result<String> {
         let _here = shell.push_dir(root);
         cmd!(shell, "git rev-parse --absolute-git-dir").quiet().read()?
     };
-    let there = cmd!(shell, "git --git-dir {repository} --work-tree . add --all");
+    let there = cmd!(shell, "git --git-dir {repository} --work-tree . {all...}");
     there.env("GIT_INDEX_FILE", &index).run()?;
     let tree = cmd!(shell, "git --git-dir {repository} write-tree").env("GIT_INDEX_FILE", &index);
     Ok(tree.quiet().read()?)

@@ -17,6 +17,7 @@ fn rounds_to_the_nearest_tenth() {
     assert_eq!(commonest("aaaabbb"), "a 57.1 %");
     assert_eq!(commonest(&format!("{}b", "a".repeat(1999))), "a 100.0 %", "1999 of 2000");
     assert_eq!(commonest("abcdefghijklmnopqrstuvwxyz"), "a 3.8 %");
+    assert_eq!(commonest("abcdefghijklmnop"), "a 6.3 %", "half of a tenth is rounded up");
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -2,20 +2,18 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use super::timetables;
 use crate::{
     ground::all_files,
     list::{Exercise, Host, List},
 };
 use anyhow::{Context, Result};
 
-pub(crate) fn faults(workshop: &Path, list: &List, write: bool) -> Result<Vec<String>> {
+pub(crate) fn faults(workshop: &Path, list: &List) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for exercise in &list.exercises {
         faults.extend(of_exercise(workshop, exercise)?.map(|it| format!("{}: {it}", exercise.id)));
     }
     faults.extend(times(list));
-    faults.extend(timetables::fault(workshop, list, write)?);
     faults.extend(left_over(workshop, list)?);
     faults.extend(versions(workshop)?);
     Ok(faults)
@@ -138,7 +136,7 @@ mod tests {
             for folder in ["exercises", "solutions"] {
                 copy_folder(&original.join(folder), &copy.path(folder)).unwrap();
             }
-            for file in ["workshop.toml", "Cargo.toml", "Cargo.lock", "INSTRUCTOR.md"] {
+            for file in ["workshop.toml", "Cargo.toml", "Cargo.lock"] {
                 fs::copy(original.join(file), copy.path(file)).unwrap();
             }
             for file in ["Cargo.toml", "Cargo.lock"] {
@@ -159,7 +157,7 @@ mod tests {
 
         fn faults(&self) -> Vec<String> {
             let list = List::read(&self.path("")).unwrap();
-            faults(&self.path(""), &list, false).unwrap()
+            faults(&self.path(""), &list).unwrap()
         }
     }
 
@@ -171,7 +169,7 @@ mod tests {
     #[test]
     fn what_is_broken_is_told() {
         type Break = fn(&Copy);
-        let breaks: [(Break, &str); 12] = [
+        let breaks: [(Break, &str); 11] = [
             (
                 |it| it.replace("workshop.toml", "hints = [\n", "hints = [\n  \"more\",\n"),
                 "00-ready: it has 4 hints",
@@ -220,10 +218,6 @@ mod tests {
                     it.replace("Cargo.toml", "wasm-bindgen-test = \"=", "wasm-bindgen-test = \"=9");
                 },
                 "has wasm-bindgen-test = ",
-            ),
-            (
-                |it| it.replace("INSTRUCTOR.md", "| 0:00 | 5 |", "| 0:00 | 6 |"),
-                "the timetables are not as workshop.toml has it",
             ),
         ];
         for (number, (break_it, told)) in breaks.into_iter().enumerate() {

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Says which letter a text has most of.
 ///
 /// @param text - Any text. Its letters from a to z count, small or capital.
-/// @returns The letter, small, and its share of all letters, such as `e 12.7 %`; of several, the first in the alphabet.
-///   Nothing where there is no letter.
+/// @returns The letter, small, and its share of all letters, such as `e 12.7 %`, half of a tenth rounded up; of several,
+///   the first in the alphabet. Nothing where there is no letter.
 #[wasm_bindgen]
 #[must_use]
 pub fn commonest(text: &str) -> String {

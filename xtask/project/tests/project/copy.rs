@@ -171,8 +171,10 @@ impl Copy {
             }
         }
         self.page_passes();
-        self.runs("xtask", &["verify"]);
-        self.runs("xtask", &["check"]);
+        for word in ["verify", "check"] {
+            let command = cmd!(self.shell, "cargo xtask {word}");
+            command.env("CARGO_TARGET_DIR", &self.target).run().unwrap();
+        }
     }
 
     /// The page's tests, as it is served while one works on it.

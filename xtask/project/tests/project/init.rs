@@ -151,6 +151,12 @@ fn what_cannot_be_done_leaves_all_as_it_was() {
         assert!(error.contains(reason), "{arguments:?}: {error}");
         assert_eq!(copy.changes(), "", "{arguments:?}");
     }
+    if copy.folder.path().join("workshop").exists() {
+        copy.write("workshop/work/mine.rs", "not in git");
+        let error = copy.fails("project", &[&WISH[..], &["--without", "workshop"]].concat());
+        assert!(error.contains("workshop/work holds what was written"), "{error}");
+        assert_eq!(copy.changes(), "");
+    }
     let shown = copy.runs("project", &[&WISH[..], &["--dry-run"]].concat());
     assert!(shown.contains("deletes LICENSE-APACHE\n"), "{shown}");
     assert!(shown.contains("changes www/index.html\n"), "{shown}");
