@@ -9,6 +9,7 @@ mod name;
 mod new;
 mod newest;
 mod part;
+mod pin;
 mod pins;
 mod skeleton;
 mod template;

@@ -6,15 +6,14 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, bail};
 use semver::Version;
 use serde_json::Value;
-use toml_edit::{DocumentMut, value};
-use workspace::command::npm_program;
-use xshell::{Shell, cmd};
+use toml_edit::DocumentMut;
+use xshell::Shell;
 
 use crate::newest;
 
-const TOOLCHAIN: &str = "rust-toolchain.toml";
-const MANIFEST: &str = "Cargo.toml";
-const TOOLS: &str = "xtask/workspace/src/tools.rs";
+pub(crate) const TOOLCHAIN: &str = "rust-toolchain.toml";
+pub(crate) const MANIFEST: &str = "Cargo.toml";
+pub(crate) const TOOLS: &str = "xtask/workspace/src/tools.rs";
 
 /// By which rustup hands its choice for this tool down to all that this starts.
 pub(crate) const RUSTUP_TOOLCHAIN: &str = "RUSTUP_TOOLCHAIN";
@@ -27,7 +26,7 @@ pub(crate) struct Pin {
     pub(crate) name: String,
     pub(crate) version: Version,
     /// None of npm's packages, whose files npm itself writes.
-    file: Option<&'static str>,
+    pub(crate) file: Option<&'static str>,
     source: Source,
 }
 
@@ -89,7 +88,7 @@ fn compiler(text: &str) -> Result<Option<Pin>> {
 }
 
 /// Those of the workspace's dependencies of which only one version will do.
-fn exact_crates(text: &str) -> Result<Vec<Pin>> {
+pub(crate) fn exact_crates(text: &str) -> Result<Vec<Pin>> {
     let document: DocumentMut = text.parse()?;
     let list = document.get("workspace").and_then(|it| it.get("dependencies")?.as_table_like());
     let pins = list.into_iter().flat_map(|it| it.iter()).filter_map(|(name, item)| {
@@ -104,7 +103,7 @@ fn exact_crates(text: &str) -> Result<Vec<Pin>> {
 }
 
 /// The tools that the set-up builds or downloads.
-fn programs(text: &str) -> Result<Vec<Pin>> {
+pub(crate) fn programs(text: &str) -> Result<Vec<Pin>> {
     let lines: Vec<&str> = text.lines().collect();
     let marked = lines.windows(2).filter_map(|pair| Some((pair[0].strip_prefix(MARK)?, pair[1])));
     marked
@@ -146,99 +145,13 @@ impl Pin {
         };
         looked_up.with_context(|| format!("looking for the newest {name}"))
     }
-
-    /// Writes another version where this one stands.
-    pub(crate) fn write(&self, shell: &Shell, version: &Version) -> Result<()> {
-        let Some(file) = self.file else {
-            let (npm, package) = (npm_program("npm"), format!("{}@{version}", self.name));
-            let how =
-                ["--package-lock-only", "--save-dev", "--save-exact", "--no-audit", "--no-fund"];
-            return Ok(cmd!(shell, "{npm} install {how...} {package}").run()?);
-        };
-        let text = shell.read_file(file)?;
-        match file {
-            TOOLCHAIN => {
-                shell.write_file(file, with_channel(&text, version)?)?;
-                let manifest = shell.read_file(MANIFEST)?;
-                shell.write_file(MANIFEST, with_rust_version(&manifest, version)?)?;
-                install_toolchain(shell, &text, version)?;
-            }
-            TOOLS => shell.write_file(file, self.in_tools(&text, version))?,
-            _ => self.write_in(shell, file, version)?,
-        }
-        Ok(())
-    }
-
-    /// Writes another version into the list of a workspace, if this one stands there.
-    pub(crate) fn write_in(&self, shell: &Shell, manifest: &str, version: &Version) -> Result<()> {
-        let text = shell.read_file(manifest)?;
-        let is_pinned = exact_crates(&text)?.iter().any(|it| it.name == self.name);
-        if is_pinned {
-            shell.write_file(manifest, self.in_manifest(&text, version)?)?;
-        }
-        Ok(())
-    }
-
-    fn in_tools(&self, text: &str, version: &Version) -> String {
-        let (before, after) = (format!("\"{}\"", self.version), format!("\"{version}\""));
-        let mark = format!("depName={}", self.name);
-        let mut is_next = false;
-        let lines = text.split_inclusive('\n').map(|line| {
-            let is_this = std::mem::replace(&mut is_next, line.trim_end().ends_with(&mark));
-            if is_this { line.replace(&before, &after) } else { line.to_owned() }
-        });
-        lines.collect()
-    }
-
-    fn in_manifest(&self, text: &str, version: &Version) -> Result<String> {
-        let mut document: DocumentMut = text.parse()?;
-        let item = &mut document["workspace"]["dependencies"][&self.name];
-        let pinned = value(format!("={version}"));
-        match item.get_mut("version") {
-            Some(inner) => *inner = pinned,
-            None => *item = pinned,
-        }
-        Ok(document.to_string())
-    }
-}
-
-/// Where rustup is told not to, it does not install by itself what is named; and before 1.28, it does not read the file when asked to.
-fn install_toolchain(shell: &Shell, toolchain: &str, version: &Version) -> Result<()> {
-    let document: DocumentMut = toolchain.parse()?;
-    let list = |key: &str| -> Vec<String> {
-        let list = document.get("toolchain").and_then(|it| it.get(key)?.as_array());
-        list.into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
-    };
-    let name = version.to_string();
-    let install = cmd!(shell, "rustup toolchain install --profile minimal {name}");
-    let components = list("components").into_iter().flat_map(|it| ["--component".into(), it]);
-    let targets = list("targets").into_iter().flat_map(|it| ["--target".into(), it]);
-    let install = install.args(components).args(targets);
-    Ok(install.env_remove(RUSTUP_TOOLCHAIN).run()?)
-}
-
-fn with_channel(toolchain: &str, version: &Version) -> Result<String> {
-    let mut document: DocumentMut = toolchain.parse()?;
-    document["toolchain"]["channel"] = value(version.to_string());
-    Ok(document.to_string())
-}
-
-/// No older compiler is tested, so that none is promised.
-fn with_rust_version(manifest: &str, version: &Version) -> Result<String> {
-    let mut document: DocumentMut = manifest.parse()?;
-    if let Some(promised) = document["workspace"]["package"].get_mut("rust-version") {
-        *promised = value(format!("{}.{}", version.major, version.minor));
-    }
-    Ok(document.to_string())
 }
 
 #[cfg(test)]
-mod tests {
-    use semver::Version;
+pub(crate) mod tests {
+    use super::{exact_crates, groups, npm_packages, programs};
 
-    use super::{exact_crates, groups, npm_packages, programs, with_channel, with_rust_version};
-
-    const TOOLS: &str = "\
+    pub(crate) const TOOLS: &str = "\
 // renovate: datasource=crate depName=packer
 const PACKER: &str = \"1.2.3\";
 /// Downloads.
@@ -246,7 +159,7 @@ const PACKER: &str = \"1.2.3\";
 pub const DOWNLOADER: &str = \"1.2.3\";
 ";
 
-    const MANIFEST: &str = "\
+    pub(crate) const MANIFEST: &str = "\
 [workspace.package]
 version = \"1.2.3\"
 rust-version = \"1.90\"
@@ -257,40 +170,6 @@ any = \"1.2.3\"
 one = \"=1.2.3\"
 other = { version = \"=1.2.3\", default-features = false } # why
 ";
-
-    fn later() -> Version {
-        Version::new(2, 0, 1)
-    }
-
-    #[test]
-    fn versions_move_where_they_stand_and_nothing_else_does() {
-        let tools = programs(TOOLS).unwrap();
-        let names: Vec<_> = tools.iter().map(|it| it.name.as_str()).collect();
-        assert_eq!(names, ["packer", "@scope/packer"]);
-        for (pin, line) in tools.iter().zip(["PACKER", "DOWNLOADER"]) {
-            let line = |version| format!("const {line}: &str = \"{version}\"");
-            let after = pin.in_tools(TOOLS, &later());
-            assert_eq!(after, TOOLS.replace(&line("1.2.3"), &line("2.0.1")));
-        }
-
-        let crates = exact_crates(MANIFEST).unwrap();
-        assert_eq!(crates.len(), 2);
-        for (pin, before, after) in [
-            (&crates[0], "one = \"=1.2.3\"", "one = \"=2.0.1\""),
-            (&crates[1], "version = \"=1.2.3\", d", "version = \"=2.0.1\", d"),
-        ] {
-            assert_eq!(
-                pin.in_manifest(MANIFEST, &later()).unwrap(),
-                MANIFEST.replace(before, after)
-            );
-        }
-
-        let promised = MANIFEST.replace("1.90", "2.0");
-        assert_eq!(with_rust_version(MANIFEST, &later()).unwrap(), promised);
-        let toolchain = "[toolchain]\nchannel = \"1.90.0\"\ntargets = []\n";
-        let after = toolchain.replace("1.90.0", "2.0.1");
-        assert_eq!(with_channel(toolchain, &later()).unwrap(), after);
-    }
 
     #[test]
     fn what_is_no_version_is_no_pin_or_is_told() {
