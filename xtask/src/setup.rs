@@ -50,7 +50,9 @@ pub(crate) fn setup(
         steps.push(cargo_generate(shell));
         // end template
         // begin workshop
-        steps.push(crates(shell, "workshop/Cargo.toml"));
+        if shell.path_exists("workshop/Cargo.toml") {
+            steps.push(crates(shell, "workshop/Cargo.toml"));
+        }
         // end workshop
     }
     let count = steps.len();

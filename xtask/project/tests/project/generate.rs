@@ -42,7 +42,9 @@ fn a_generated_project_is_as_one_that_was_cloned() {
         copy.shell,
         "cargo generate --path {template} --destination {into} --name own-project --silent --allow-commands"
     );
-    generate.args(definitions).env("CARGO_TARGET_DIR", &copy.target).run().unwrap();
+    // It asks who somebody is of whom git knows nothing.
+    let generate = generate.args(definitions).env("USER", "test");
+    generate.env("CARGO_TARGET_DIR", &copy.target).run().unwrap();
     copy.runs("project", &[&["init", "own-project", "--yes"], &flags[..]].concat());
 
     let generated = command::shell(&into.join("own-project")).unwrap();
