@@ -12,6 +12,11 @@ const END = "<!-- The end of what is written. -->\n";
 const BLOCK = 75;
 const BREAK = 10;
 
+/** Whoever stays longer than half a day eats: instead of the first break after so many minutes. */
+const HALF_DAY = 240;
+const MORNING = 120;
+const LUNCH = 60;
+
 /** @param {Track} track @param {Exercise[]} exercises */
 function table({ name, minutes }, exercises) {
   const rows = [`\n### ${name}\n\n| from | minutes | what |\n|---|---|---|\n`];
@@ -22,9 +27,12 @@ function table({ name, minutes }, exercises) {
     now += length;
   };
   let sat = 0;
+  let isHungry = minutes > HALF_DAY;
   for (const exercise of exercises.filter(({ tracks }) => tracks.includes(name))) {
     if (sat + exercise.minutes > BLOCK) {
-      add(BREAK, "break");
+      const isNoon = isHungry && now >= MORNING;
+      if (isNoon) isHungry = false;
+      add(isNoon ? LUNCH : BREAK, isNoon ? "lunch" : "break");
       sat = 0;
     }
     add(exercise.minutes, `${exercise.id}: ${exercise.title}`);
