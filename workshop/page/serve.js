@@ -52,3 +52,6 @@ server.listen(port, "127.0.0.1", () => {
   const address = server.address();
   if (typeof address === "object") console.log(`Your page: http://localhost:${address?.port}`);
 });
+
+// Ends with what started it.
+process.stdin.on("end", () => process.exit()).resume();

@@ -212,7 +212,7 @@ impl Run<'_> {
             return Ok(());
         }
         let place = ["--manifest-path", "workshop/Cargo.toml", "--target-dir", "target/workshop"];
-        let tests = cmd!(self.shell, "cargo test {place...} --package runner");
+        let tests = cmd!(self.shell, "cargo test {place...} --package runner --package slides");
         self.suite("workshop", "native", tests, &[])?;
         let verify = cmd!(self.shell, "cargo run --quiet {place...} --package runner -- verify");
         self.suite("workshop", "exercises", verify, &[])

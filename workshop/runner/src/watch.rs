@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::PathBuf,
-    process::{Child, Command},
+    process::{Child, Command, Stdio},
     thread,
     time::{Duration, SystemTime},
 };
@@ -16,7 +16,7 @@ use crate::{ground::all_files, learner::Learner};
 /// Looked at again and again: what tells of changes does not do so on network drives.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Ends with this program.
+/// Ends with this program; where that is stopped at once, by the end of its input.
 struct Server(Child);
 
 impl Drop for Server {
@@ -30,6 +30,7 @@ pub(crate) fn watch(learner: &mut Learner, port: u16) -> Result<bool> {
     before.clear();
     let mut server = Command::new("node");
     server.arg("workshop/page/serve.js").arg(port.to_string()).current_dir(learner.root);
+    server.stdin(Stdio::piped());
     let _server = Server(server.spawn().context("starting Node, which serves the page")?);
     loop {
         // `next` is said in another terminal; and in the middle of a `reset` there may be no files.
