@@ -56,7 +56,7 @@ const SOURCES: &str = "
 ";
 
 /// Runs a body of JavaScript that may wait.
-async fn run_async(body: &str) {
+pub(crate) async fn run_async(body: &str) {
     let promise = run(&["return (async () => {", SOURCES, body, "})();"].concat());
     JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await.unwrap();
 }

@@ -1,6 +1,7 @@
 //! What happens to images when the module's memory grows, when it cannot, and that it does not where it need not.
 
 use super::boundary::run;
+use super::copy_from::run_async;
 use super::pictures::every_filter;
 use image_filter::{Error, Filter, Image};
 use js_sys::WebAssembly::Memory;
@@ -8,10 +9,11 @@ use js_sys::{ArrayBuffer, Function, Uint8ClampedArray};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// One test, since memory never shrinks: what has once been had cannot be made to grow again.
+/// One test, since memory never shrinks: what has once been had cannot be made to grow again, and the order of tests is the compiler's.
 #[wasm_bindgen_test]
-fn memory_stays_grows_under_a_view_and_runs_out() {
+async fn memory_stays_grows_under_a_view_and_runs_out() {
     many_calls_take_no_more_than_a_few();
+    memory_that_grows_until_a_frame_is_copied_gets_its_pixels().await;
     a_view_that_detaches_while_it_is_copied_is_copied_all_the_same();
     a_full_memory_refuses_and_changes_nothing();
 }
@@ -43,6 +45,26 @@ fn many_calls_take_no_more_than_a_few() {
         calls(100000);
         equal(memory.buffer.byteLength, before);
     ");
+}
+
+async fn memory_that_grows_until_a_frame_is_copied_gets_its_pixels() {
+    run_async(
+        "
+        if (lacks('VideoFrame')) return;
+        const grown = async () => {
+            const image = new Image(3, 2);
+            const frame = frameOf(noise(24));
+            const promise = image.copyFrom(frame);
+            frame.close();
+            memory.grow(1);
+            await promise;
+            equal(image.toRgba(), noise(24));
+        };
+        await grown();
+        equal(await laterCopyTo(grown), 2);
+    ",
+    )
+    .await;
 }
 
 fn a_view_that_detaches_while_it_is_copied_is_copied_all_the_same() {

@@ -1,4 +1,4 @@
-//! What may happen to an image, and to memory, until the promise of `copyFrom` is settled.
+//! What may happen to an image until the promise of `copyFrom` is settled.
 
 use super::run_async;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -49,27 +49,6 @@ async fn an_image_freed_meanwhile_leaves_others_alone() {
         // More where the others made memory grow.
         equal(calls >= 21, true);
     ")
-    .await;
-}
-
-#[wasm_bindgen_test]
-async fn memory_that_grows_meanwhile_gets_the_pixels_too() {
-    run_async(
-        "
-        if (lacks('VideoFrame')) return;
-        const grown = async () => {
-            const image = new Image(3, 2);
-            const frame = frameOf(noise(24));
-            const promise = image.copyFrom(frame);
-            frame.close();
-            memory.grow(1);
-            await promise;
-            equal(image.toRgba(), noise(24));
-        };
-        await grown();
-        equal(await laterCopyTo(grown), 2);
-    ",
-    )
     .await;
 }
 
