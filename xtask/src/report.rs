@@ -15,6 +15,10 @@ pub(crate) struct Row {
     passed: usize,
     failed: usize,
     ignored: usize,
+    /// Whether the tests stopped without a verdict in a page that still answers, as wasm-bindgen's runner says.
+    pub(crate) has_stopped: bool,
+    /// What else is to be known of it.
+    pub(crate) note: &'static str,
     /// Tests that found at run time that the host lacks what they need: they count as passed for
     /// their runner, not here.
     left_out: Vec<String>,
@@ -32,6 +36,8 @@ impl Row {
         let words: Vec<&str> = line.split([' ', ';', '.']).filter(|it| !it.is_empty()).collect();
         if let Some(reason) = line.strip_prefix("left out: ") {
             self.left_out.push(reason.to_owned());
+        } else if line.starts_with("Failed to detect test as having been run.") {
+            self.has_stopped = true;
         } else if line.starts_with("test result: ") {
             for pair in words.windows(2) {
                 self.count(pair[0], pair[1]);
@@ -98,7 +104,7 @@ impl std::fmt::Display for Report {
                 row.failed.to_string(),
                 row.skipped().to_string(),
                 format!("{:.1} s", row.time.as_secs_f32()),
-                row.complaint().unwrap_or_default().to_owned(),
+                row.complaint().unwrap_or(row.note).to_owned(),
             ]);
         }
         for column in table.column_iter_mut().skip(2).take(4) {
@@ -161,6 +167,12 @@ mod tests {
             Some("did not finish")
         );
         assert_eq!(complaint(false, &["test result: FAILED. 3 passed; 1 failed"]), Some("failed"));
+        let lines = ["Failed to detect test as having been run. It might have timed out."];
+        assert_eq!(complaint(false, &lines), Some("did not finish"));
+        assert!(
+            row(false, &lines).has_stopped
+                && !row(false, &["error: could not compile"]).has_stopped
+        );
         assert!(!Report::default().has_passed());
     }
 }
