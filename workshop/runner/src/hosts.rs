@@ -1,8 +1,10 @@
 //! Runs what checks an exercise, host by host.
 
-use std::{fs, path::PathBuf, process::Output};
+use std::{fs, path::PathBuf, process::Output, time::Duration};
 
 use anyhow::{Result, anyhow};
+use console::style;
+use indicatif::{ProgressBar, ProgressStyle};
 use workspace::{browsers::Engine, files};
 use xshell::{Cmd, Shell, cmd};
 
@@ -31,8 +33,9 @@ pub(crate) fn first_failure(
 ) -> Result<Option<(Host, Failure)>> {
     for &host in &exercise.hosts {
         let failure = run(shell, ground, exercise, host)?;
-        let verdict = if failure.is_none() { "passes" } else { "does not pass" };
-        eprintln!("  {}: {verdict}", host.name());
+        let passes = failure.is_none();
+        let verdict = if passes { style("passes").green() } else { style("does not pass").red() };
+        eprintln!("  {}: {}", host.name(), verdict.for_stderr());
         if let Some(failure) = failure {
             return Ok(Some((host, failure)));
         }
@@ -72,10 +75,15 @@ pub(crate) fn build<'a>(shell: &'a Shell, id: &str) -> Cmd<'a> {
     cmd!(shell, "wasm-pack build --dev --target web {id}")
 }
 
-/// Shows a command, and keeps back what it says.
+/// Shows a command, and keeps back what it says; in a terminal, seconds are counted meanwhile.
 pub(crate) fn captured(command: Cmd<'_>) -> Result<Output> {
-    eprintln!("  $ {command}");
-    Ok(command.quiet().ignore_status().output()?)
+    eprintln!("  {}", style(format!("$ {command}")).dim().for_stderr());
+    let clock = ProgressBar::new_spinner();
+    clock.set_style(ProgressStyle::with_template("  {spinner} {elapsed}")?);
+    clock.enable_steady_tick(Duration::from_millis(100));
+    let output = command.quiet().ignore_status().output()?;
+    clock.finish_and_clear();
+    Ok(output)
 }
 
 fn chrome<'a>(shell: &'a Shell, ground: &Ground, exercise: &Exercise) -> Result<Cmd<'a>> {

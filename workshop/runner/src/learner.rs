@@ -8,6 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use console::{StyledObject, style};
 use xshell::{Shell, cmd};
 
 use crate::{
@@ -60,7 +61,7 @@ impl<'a> Learner<'a> {
     pub(crate) fn check(&mut self, id: Option<&str>, verbose: bool) -> Result<bool> {
         let exercise = self.chosen(id)?;
         if !self.passes(&self.ground, exercise, verbose)? {
-            println!("\nNot yet. `cargo workshop hint` helps.");
+            println!("\n{} `cargo workshop hint` helps.", style("Not yet.").yellow().bold());
             return Ok(false);
         }
         let id = exercise.id.clone();
@@ -77,9 +78,8 @@ impl<'a> Learner<'a> {
             self.progress.done.push(id.clone());
             self.progress.write()?;
         }
-        println!(
-            "\n{id} is solved, and on your page. `cargo workshop solution {id}` shows how we did it."
-        );
+        let solved = style(format!("{id} is solved, and on your page.")).green().bold();
+        println!("\n{solved} `cargo workshop solution {id}` shows how we did it.");
         match self.following() {
             Some(next) => println!("`cargo workshop next` goes on to {}, {}.", next.id, next.title),
             None => println!("That was the last one. Now it is your turn: cargo xtask new"),
@@ -124,19 +124,21 @@ impl<'a> Learner<'a> {
         let all = self.list.exercises.iter();
         let done = all.clone().filter(|it| self.progress.is_done(&it.id)).count();
         for exercise in all {
-            let mark = match &exercise.id {
-                id if self.progress.is_done(id) => "solved",
-                id if *id == self.progress.current => "now",
-                _ if exercise.tracks.contains(&self.progress.track) => "",
-                _ => "extra",
-            };
-            println!(
-                "{mark:>6}  {:<16} {:>2} min  {}",
-                exercise.id, exercise.minutes, exercise.title
-            );
+            let Exercise { id, title, minutes, .. } = exercise;
+            let mark = self.mark(exercise);
+            println!("{mark:>6}  {id:<17} {minutes:>2} min  {title}");
         }
         println!("\n{done} of {} solved", self.list.exercises.len());
         true
+    }
+
+    fn mark(&self, exercise: &Exercise) -> StyledObject<&'static str> {
+        match &exercise.id {
+            id if self.progress.is_done(id) => style("solved").green(),
+            id if *id == self.progress.current => style("now").bold(),
+            _ if exercise.tracks.contains(&self.progress.track) => style(""),
+            _ => style("extra").dim(),
+        }
     }
 
     pub(crate) fn reset(&mut self, id: Option<&str>, all: bool, yes: bool) -> Result<bool> {
@@ -192,7 +194,9 @@ impl<'a> Learner<'a> {
         let exercise = self.list.find(id)?;
         self.ground.add(exercise)?;
         let place = self.ground.place(exercise);
-        println!("\n{}", fs::read_to_string(place.join("README.md"))?.trim_end());
+        let text = fs::read_to_string(place.join("README.md"))?;
+        let (title, task) = text.trim_end().split_once('\n').unwrap_or((&text, ""));
+        println!("\n{}\n{task}", style(title).bold());
         let files = ground::all_files(&self.ground.workshop.join("solutions").join(id))?;
         let files: Vec<_> = files.iter().map(|path| self.shown(&place.join(path))).collect();
         println!("\nOpen {}. `cargo workshop check` checks it.", files.join(", "));
@@ -224,7 +228,7 @@ impl<'a> Learner<'a> {
     fn passes(&self, ground: &Ground, exercise: &Exercise, verbose: bool) -> Result<bool> {
         let failed = hosts::first_failure(self.shell, ground, exercise)?;
         if let Some((_, failure)) = &failed {
-            eprintln!("\n{}", if verbose { &failure.text } else { &failure.excerpt });
+            eprintln!("\n{}", if verbose { failure.text.clone() } else { failure.coloured() });
         }
         Ok(failed.is_none())
     }

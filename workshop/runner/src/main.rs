@@ -13,6 +13,7 @@ use std::{env, process::ExitCode};
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use console::style;
 use workspace::command;
 use xshell::cmd;
 
@@ -92,7 +93,7 @@ fn main() -> ExitCode {
         // Said already.
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("\nerror: {error:#}");
+            eprintln!("\n{} {error:#}", style("error:").red().bold().for_stderr());
             ExitCode::FAILURE
         }
     }

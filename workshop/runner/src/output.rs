@@ -2,6 +2,8 @@
 
 use std::process::Output;
 
+use console::style;
+
 /// How many lines are enough to see what is wrong, and how much of each.
 const LINES: usize = 30;
 const CHARACTERS: usize = 200;
@@ -40,6 +42,16 @@ impl Failure {
             lines.push(format!("… and {more} lines more: --verbose shows all"));
         }
         Self { tests, code, excerpt: lines.join("\n"), text }
+    }
+
+    /// What is worth reading, for a terminal.
+    pub(crate) fn coloured(&self) -> String {
+        let lines = self.excerpt.lines().map(|line| match line.trim().split(':').next() {
+            Some("got") => style(line).red(),
+            Some("expected") => style(line).green(),
+            _ => style(line),
+        });
+        lines.map(|line| line.for_stderr().to_string()).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -116,7 +116,8 @@ fn style(shell: &Shell, ground: &Ground, exercise: &Exercise) -> Result<Vec<Stri
     let lint = ["--package", name, "--all-targets"];
     let (wasm, deny) = (["--target", "wasm32-unknown-unknown"], ["--", "--deny", "warnings"]);
     failing([
-        cmd!(shell, "cargo fmt --package {name} --check"),
+        // By itself it asks the terminal's name alone.
+        cmd!(shell, "cargo fmt --package {name} --check -- --color never"),
         cmd!(shell, "cargo clippy {lint...} {deny...}"),
         cmd!(shell, "cargo clippy {lint...} {wasm...} {deny...}"),
     ])

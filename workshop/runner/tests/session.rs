@@ -97,8 +97,11 @@ impl Room {
     }
 }
 
+/// Plain, as there is no terminal.
 fn said(output: &Output) -> String {
-    [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it)).concat()
+    let said = [&output.stdout, &output.stderr].map(|it| String::from_utf8_lossy(it)).concat();
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+    said
 }
 
 #[test]
@@ -129,6 +132,7 @@ fn a_learner_goes_on_when_an_exercise_is_solved_and_may_begin_anew() {
     room.fails(&["list"], "progress.toml");
     fs::write(room.path("work/progress.toml"), progress).unwrap();
     watches(&room);
+    holds(&room);
 }
 
 /// The first exercise, in a room where nothing is solved.
@@ -158,6 +162,30 @@ fn watches(room: &Room) {
     let (sender, ended) = mpsc::channel();
     thread::spawn(move || sender.send(said.count()));
     assert!(ended.recv_timeout(Duration::from_secs(20)).is_ok(), "the page is still served");
+}
+
+/// What holds the exercises tells of a solution that is badly written, and of an exercise that is not one.
+fn holds(room: &Room) {
+    let (exercise, solution) = ("exercises/00-ready/src/lib.rs", "solutions/00-ready/src/lib.rs");
+    let (begun, solved) = (room.read(exercise), room.read(solution));
+    let told = |faults: &[&str]| {
+        let output = room.workshop(&["verify", "00"]).output().unwrap();
+        let said = said(&output);
+        assert!(said.contains(&format!("FAILED. 0 passed; {} failed\n", faults.len())), "{said}");
+        for fault in faults {
+            assert!(said.contains(&format!("\n00-ready: {fault}")), "{fault}:\n{said}");
+        }
+    };
+    let careless = "\n#[must_use]\npub fn  more() -> u8 {\n    return 1;\n}\n";
+    fs::write(room.path(solution), [&solved, careless].concat()).unwrap();
+    told(&[
+        "cargo fmt --package ready --check -- --color never fails:",
+        "cargo clippy --package ready --all-targets -- --deny warnings fails:",
+        "cargo clippy --package ready --all-targets --target wasm32-unknown-unknown",
+    ]);
+    fs::write(room.path(exercise), solved).unwrap();
+    fs::write(room.path(solution), begun).unwrap();
+    told(&["it passes before anybody has worked on it", "its solution fails in this machine:"]);
 }
 
 #[cfg(unix)]
