@@ -103,7 +103,7 @@ fn of_tests(text: &str) -> Option<Vec<String>> {
             if !thrown.ends_with("unreachable") {
                 shown.push(format!("  {thrown}"));
             }
-        } else if ["code:", "name:", "note:", "Stack:", "stack:"]
+        } else if ["code:", "name:", "note:", "failures:", "Stack:", "stack:"]
             .iter()
             .any(|it| words.starts_with(it))
         {
@@ -159,6 +159,24 @@ mod tests {
             failure.excerpt,
             "other:\n  at tests/suite.rs:14:5\n  assertion `left == right` failed: around the name\n  \
              got:      \"Helo\"\n  expected: \"Hello\""
+        );
+    }
+
+    #[test]
+    fn of_many_tests_the_last_shows_no_more_than_the_first() {
+        // Only the first has a note at its end.
+        let failure = read(
+            "test one ... FAILED\ntest other ... FAILED\n\nfailures:\n\n---- one stdout ----\n\n\
+             thread 'one' (8) panicked at src/lib.rs:12:5:\nnot yet implemented: one\n\
+             note: run with `RUST_BACKTRACE=1`\n\n---- other stdout ----\n\n\
+             thread 'other' (7) panicked at src/lib.rs:14:5:\nnot yet implemented: other\n\n\nfailures:\n    one\n    other\n\n\
+             test result: FAILED. 0 passed; 2 failed\n\n\n    Finished `test` profile\nerror: test failed\n",
+        );
+        assert_eq!(failure.tests, ["one", "other"]);
+        assert_eq!(
+            failure.excerpt,
+            "one:\n  at src/lib.rs:12:5\n  not yet implemented: one\n\
+             other:\n  at src/lib.rs:14:5\n  not yet implemented: other"
         );
     }
 

@@ -58,11 +58,12 @@ impl Room {
         assert!(output.status.success() && said.contains(wanted), "{words:?}, {wanted}:\n{said}");
     }
 
-    /// It fails, and says this.
+    /// It fails, says this, and nothing of what only cargo's users want to know.
     fn fails(&self, words: &[&str], wanted: &str) {
         let output = self.workshop(words).output().unwrap();
         let (said, code) = (said(&output), output.status.code());
         assert!(code == Some(1) && said.contains(wanted), "{words:?}, {wanted}:\n{said}");
+        assert!(!said.contains("test result:") && !said.contains("Compiling"), "{said}");
     }
 
     /// Writes what somebody writes who knows how.
