@@ -104,7 +104,8 @@ fn run(word: Word) -> Result<bool> {
     let root = here.ancestors().find(|it| it.join("workshop/workshop.toml").exists());
     let root = root.context("there is no workshop in or above this folder")?;
     let shell = command::shell(root)?;
-    // What is shown is what was expected and what came.
+    // What cargo says is read, and of that is shown what was expected and what came.
+    shell.set_var("CARGO_TERM_COLOR", "never");
     shell.set_var("RUST_BACKTRACE", "0");
     // The runner's 20 seconds are short for a busy machine.
     shell.set_var("WASM_BINDGEN_TEST_TIMEOUT", "120");

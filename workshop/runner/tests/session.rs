@@ -40,7 +40,8 @@ impl Room {
         let path = env::var_os("PATH").unwrap();
         let path = env::join_paths(tools.into_iter().chain(env::split_paths(&path))).unwrap();
         let mut command = Command::new(program);
-        command.current_dir(self.0.path()).env("PATH", path);
+        // As workflows have it: what is read of cargo must be plain all the same.
+        command.current_dir(self.0.path()).env("PATH", path).env("CARGO_TERM_COLOR", "always");
         command
     }
 
