@@ -82,8 +82,8 @@ fn what_is_broken_in_slides_is_told() {
     copy.replace("slides/src/SUMMARY.md", "- [stop!](07-stop.md)\n", "");
     fs::remove_file(copy.path(&slides("07-stop"))).unwrap();
     fs::write(copy.path(&slides("99-more")), "").unwrap();
-    let wide = "\n<svg width=\"2000\" height=\"10\"></svg>\n\n## An address";
-    copy.replace(&slides("08-pixels"), "\n## An address", wide);
+    let wide = format!("\n```text\n{}\n```\n\n## An address", "wide ".repeat(22));
+    copy.replace(&slides("08-pixels"), "\n## An address", &wide);
     let high = format!("{}\nNothing throws.", "High.\n\n".repeat(20));
     copy.replace(&slides("09-vanishing-view"), "\nNothing throws.", &high);
     let throws = "15 minutes\n\n<script>throw new Error(\"planted\")</script>\n";

@@ -11,9 +11,9 @@ export class Drawing {
     this.picture = new Picture(width, height);
   }
 
-  // A view anew for each use: it costs an object of a few bytes, and is right whoever has made the memory grow.
-  // To renew it after `remember` alone would forget all others who ask for memory, and to reserve some beforehand,
-  // the day when that is not enough.
+  // A view anew for each use: it costs an object of a few bytes, and is right whoever has made the
+  // memory grow. To renew it after `remember` alone would forget all others who ask for memory, and
+  // to reserve some beforehand, the day when that is not enough.
   get pixels() {
     return this.picture.pixels();
   }

@@ -15,11 +15,13 @@ export function answer(port, ready) {
       // Inside `try`: that the package cannot be loaded is an answer, too.
       await ready;
       const pixels = mandelbrot(width, height);
-      // They are a copy that the glue has made for us, with a buffer of its own. So it can be given away, and costs nothing more.
-      // Of a view of the module's memory that could not be done: the memory belongs to the instance.
+      // They are a copy that the glue has made for us, with a buffer of its own. So it can be given
+      // away, and costs nothing more. Of a view of the module's memory that could not be done: the
+      // memory belongs to the instance.
       port.postMessage({ id, pixels }, [pixels.buffer]);
     } catch (error) {
-      // An exception that leaves this function is nobody's: it has no id, so no promise on the page would hear of it.
+      // An exception that leaves this function is nobody's: it has no id, so no promise on the page
+      // would hear of it.
       port.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
     }
   };

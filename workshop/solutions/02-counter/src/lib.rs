@@ -23,7 +23,8 @@ impl Counter {
 
     /// Adds one; the largest value, 4294967295, stays.
     pub fn increment(&mut self) {
-        // `+= 1` would panic at the end in a development build, and begin again at 0 in a release build.
+        // `+= 1` would panic at the end in a development build, and begin again at 0 in a release
+        // build.
         self.value = self.value.saturating_add(1);
     }
 

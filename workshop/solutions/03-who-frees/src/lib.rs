@@ -49,8 +49,8 @@ impl Outline {
     /// Finishes the outline, which is gone afterwards.
     ///
     /// @returns The shape, as the `d` of an SVG `<path>` has it.
-    // `self`, not `&self`: the outline moves into this call and is dropped at its end. What is left in JavaScript is an object
-    // without an address.
+    // `self`, not `&self`: the outline moves into this call and is dropped at its end. What is left
+    // in JavaScript is an object without an address.
     #[must_use]
     pub fn finish(self) -> String {
         let mut path = String::new();

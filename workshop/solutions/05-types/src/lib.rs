@@ -29,8 +29,8 @@ pub fn longest_word(text: &str) -> Option<String> {
 }
 
 /// How often each word is in a text.
-// There is no type of Rust for it: a Map of js-sys is Map<any, any>. So the declaration is our word, and `unchecked` warns
-// that nobody holds us to it.
+// There is no type of Rust for it: a Map of js-sys is Map<any, any>. So the declaration is our
+// word, and `unchecked` warns that nobody holds us to it.
 #[wasm_bindgen(js_name = wordCounts, unchecked_return_type = "Map<string, number>")]
 #[must_use]
 pub fn word_counts(text: &str) -> Map {

@@ -25,7 +25,8 @@ extern "C" {
 pub async fn count_primes(below: u32, signal: Option<AbortSignal>) -> Result<u32, JsValue> {
     let mut primes = Primes::below(below);
     loop {
-        // Not `signal.throw_if_aborted()`: what that throws would go through this function as if it were not there.
+        // Not `signal.throw_if_aborted()`: what that throws would go through this function as if it
+        // were not there.
         if let Some(signal) = &signal
             && signal.aborted()
         {
@@ -40,7 +41,8 @@ pub async fn count_primes(below: u32, signal: Option<AbortSignal>) -> Result<u32
 
 /// Gives the host a turn: events come through, then this goes on.
 async fn turn() -> Result<JsValue, JsValue> {
-    // A promise that is fulfilled already would not do: what awaits it goes on in a microtask, and those come before any event.
-    // A timer is an event itself, and takes its place behind those that wait.
+    // A promise that is fulfilled already would not do: what awaits it goes on in a microtask, and
+    // those come before any event. A timer is an event itself, and takes its place behind those
+    // that wait.
     Promise::new(&mut |resolve, _reject| set_timeout(&resolve, 0)).await
 }

@@ -60,9 +60,10 @@ impl Picture {
     /// Use it at once, and take a new one next time: when the module's memory grows, it is gone. Not after `free()`.
     #[must_use]
     pub fn pixels(&mut self) -> Uint8ClampedArray {
-        // An address of Rust's is a place in JavaScript's ArrayBuffer. `mut`, as JavaScript may write there.
-        // No `unsafe`, since Rust itself reads nothing through it. But nobody keeps JavaScript from using the view when the
-        // pixels are freed and something else is there: that is why the documentation says so.
+        // An address of Rust's is a place in JavaScript's ArrayBuffer. `mut`, as JavaScript may
+        // write there. No `unsafe`, since Rust itself reads nothing through it. But nobody keeps
+        // JavaScript from using the view when the pixels are freed and something else is there:
+        // that is why the documentation says so.
         memory::view(self.pixels.as_mut_ptr().addr(), self.pixels.len())
     }
 }

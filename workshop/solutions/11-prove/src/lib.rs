@@ -20,12 +20,14 @@ pub fn naive(line: &[u8], radius: usize) -> Vec<u8> {
     let count = 2 * radius + 1;
     let last = line.len().saturating_sub(1);
     let mean = |place: usize| {
-        // The places are counted from one radius before the line, since there is nothing below 0 to count with.
+        // The places are counted from one radius before the line, since there is nothing below 0 to
+        // count with.
         let around = (place..place + count).map(|it| line[it.saturating_sub(radius).min(last)]);
         // In 64 bits on every host: an oracle that overflows knows nothing.
         let sum: u64 = around.map(u64::from).sum();
         let count = count as u64;
-        // Half of the count more, so that a remainder of at least half rounds up; twice all of it, since the count is odd.
+        // Half of the count more, so that a remainder of at least half rounds up; twice all of it,
+        // since the count is odd.
         let mean = (2 * sum + count) / (2 * count);
         u8::try_from(mean).unwrap_or(u8::MAX)
     };

@@ -13,7 +13,8 @@ pub fn commonest(text: &str) -> String {
     // One place for each letter: nothing is hashed, allocated or sorted.
     let mut counts = [0_u32; 26];
     for byte in text.bytes() {
-        // What is no letter has no place. `counts[…]` would panic there, and a panic brings its message and what formats it.
+        // What is no letter has no place. `counts[…]` would panic there, and a panic brings its
+        // message and what formats it.
         let place = usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'));
         if let Some(count) = counts.get_mut(place) {
             *count += 1;

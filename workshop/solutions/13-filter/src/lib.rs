@@ -36,13 +36,16 @@ pub fn simd(pixels: &mut [u8], amount: i32) {
     use core::arch::wasm32::{u8x16_add_sat, u8x16_sub_sat, u32x4_splat, v128_load, v128_store};
 
     let step = step(amount);
-    // Alpha gets 0: it is calculated with, and stays. That is cheaper than to take it out and put it back.
+    // Alpha gets 0: it is calculated with, and stays. That is cheaper than to take it out and put
+    // it back.
     let steps = u32x4_splat(u32::from_le_bytes([step, step, step, 0]));
     let (blocks, rest) = pixels.as_chunks_mut::<16>();
     for block in blocks {
-        // SAFETY: a block is 16 bytes, all of them set, and `v128_load` reads them from any address.
+        // SAFETY: a block is 16 bytes, all of them set, and `v128_load` reads them from any
+        // address.
         let four = unsafe { v128_load((&raw const *block).cast()) };
-        // Saturating, as the plain loop: 250 and 10 are 255. Without, they would be 4, a black spot in the brightest place.
+        // Saturating, as the plain loop: 250 and 10 are 255. Without, they would be 4, a black spot
+        // in the brightest place.
         let four = if amount < 0 { u8x16_sub_sat(four, steps) } else { u8x16_add_sat(four, steps) };
         // SAFETY: the same 16 bytes, which are borrowed for writing, and any bytes are pixels.
         unsafe { v128_store((&raw mut *block).cast(), four) };
