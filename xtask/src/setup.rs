@@ -50,7 +50,7 @@ pub(crate) fn setup(
         steps.push(cargo_generate(shell));
         // end template
         // begin workshop
-        if shell.path_exists("workshop/Cargo.toml") {
+        if shell.path_exists("workshop") {
             steps.push(crates(shell, "workshop/Cargo.toml"));
         }
         // end workshop

@@ -218,7 +218,7 @@ impl Run<'_> {
     // begin workshop
     /// The exercises: each fails as it should, and its solution passes.
     fn workshop(&mut self) -> Result<()> {
-        if !self.workspace.root.join("workshop").exists() {
+        if !self.shell.path_exists("workshop") {
             return Ok(());
         }
         let place = ["--manifest-path", "workshop/Cargo.toml", "--target-dir", "target/workshop"];

@@ -116,7 +116,7 @@ fn style(shell: &Shell, ground: &Ground, exercise: &Exercise) -> Result<Vec<Stri
     let lint = ["--package", name, "--all-targets"];
     let (wasm, deny) = (["--target", "wasm32-unknown-unknown"], ["--", "--deny", "warnings"]);
     failing([
-        // By itself it asks the terminal's name alone.
+        // By itself it colours what goes to a pipe, too, where `TERM` is a terminal's.
         cmd!(shell, "cargo fmt --package {name} --check -- --color never"),
         cmd!(shell, "cargo clippy {lint...} {deny...}"),
         cmd!(shell, "cargo clippy {lint...} {wasm...} {deny...}"),

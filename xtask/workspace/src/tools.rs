@@ -125,8 +125,8 @@ impl Tool {
         } else {
             let minutes = self.minutes;
             eprintln!("  builds {package} from source: {minutes} to {} minutes", 2 * minutes);
-            let level = if self.is_optimised { "3" } else { "0" };
-            let _level = shell.push_env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
+            let level = "CARGO_PROFILE_RELEASE_OPT_LEVEL";
+            let _level = (!self.is_optimised).then(|| shell.push_env(level, "0"));
             cmd!(shell, "cargo install --locked --root .tools --target-dir target/tools {package}")
                 .run()?;
         }

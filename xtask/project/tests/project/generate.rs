@@ -42,7 +42,7 @@ fn a_generated_project_is_as_one_that_was_cloned() {
         copy.shell,
         "cargo generate --path {template} --destination {into} --name own-project --silent --allow-commands"
     );
-    // It asks who somebody is of whom git knows nothing.
+    // Where git does not say who is at work, it fails without this.
     let generate = generate.args(definitions).env("USER", "test");
     generate.env("CARGO_TARGET_DIR", &copy.target).run().unwrap();
     copy.runs("project", &[&["init", "own-project", "--yes"], &flags[..]].concat());
